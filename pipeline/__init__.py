@@ -1,0 +1,1 @@
+"""The rim: files, DVC, MLflow, pages, people."""

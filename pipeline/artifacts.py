@@ -1,0 +1,183 @@
+"""Every file a stage reads or writes: the only place that knows a path or a format."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import joblib
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROWS_PER_GROUP = 122_880
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A named file or folder, and how it is read and written.
+
+    ``path`` may hold ``${source}``, the name of the company whose files are read.
+    """
+
+    path: str
+    read: Callable[[Path], Any]
+    write: Callable[[Any, Path], None]
+
+    def at(self, source: str) -> Path:
+        return Path(self.path.replace("${source}", source))
+
+    def read_at(self, source: str) -> Any:
+        return self.read(self.at(source))
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A temporary path in the same folder that takes the final name only when it is whole and on disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        yield beside
+        with beside.open("rb") as done:
+            os.fsync(done.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have what was renamed in the folder on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_parquet(table: pd.DataFrame | pa.Table | pa.RecordBatchReader | ir.Table, path: Path) -> None:
+    """Rows in the order given, in groups of fixed size, so that the same rows give the same bytes."""
+    if isinstance(table, ir.Table):
+        table = table.to_pyarrow_batches(chunk_size=ROWS_PER_GROUP)
+    if isinstance(table, pd.DataFrame):
+        table = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    with written_beside(path) as beside, pq.ParquetWriter(beside, table.schema, compression="zstd") as writer:
+        for group in row_groups(table):
+            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
+
+
+def row_groups(table: pa.Table | pa.RecordBatchReader) -> Iterator[pa.Table]:
+    """The table in pieces of ``ROWS_PER_GROUP`` rows, whatever the sizes it arrives in."""
+    waiting = table.schema.empty_table()
+    for batch in table.to_batches() if isinstance(table, pa.Table) else table:
+        waiting = pa.concat_tables([waiting, pa.Table.from_batches([batch])])
+        while waiting.num_rows >= ROWS_PER_GROUP:
+            yield waiting.slice(0, ROWS_PER_GROUP)
+            waiting = waiting.slice(ROWS_PER_GROUP)
+    yield waiting
+
+
+def write_text(text: str, path: Path) -> None:
+    with written_beside(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def write_json(value: Any, path: Path) -> None:
+    write_text(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n", path)
+
+
+def write_model(model: Any, path: Path) -> None:
+    with written_beside(path) as beside:
+        joblib.dump(model, beside, compress=3)
+
+
+def log(path: str) -> Artifact:
+    """A table too large for memory: read as an Ibis expression on DuckDB."""
+    return Artifact(path, lambda file: ibis.duckdb.connect().read_parquet(file), write_parquet)
+
+
+def table(path: str) -> Artifact:
+    """A table that fits in memory: read as a pandas frame."""
+    return Artifact(path, lambda file: pd.read_parquet(file), write_parquet)
+
+
+def csv(path: str) -> Artifact:
+    """A small table that DVC plots or a person opens."""
+    return Artifact(path, pd.read_csv, lambda frame, file: write_text(frame.to_csv(index=False, lineterminator="\n"), file))
+
+
+def record(path: str) -> Artifact:
+    """A nested mapping as JSON."""
+    return Artifact(path, read_json, write_json)
+
+
+def model(path: str) -> Artifact:
+    """A fitted estimator of ours."""
+    return Artifact(path, joblib.load, write_model)
+
+
+def page(path: str) -> Artifact:
+    return Artifact(path, lambda file: file.read_text(encoding="utf-8"), write_text)
+
+
+def write_folder(files: Mapping[str, str | bytes | pd.DataFrame], path: Path) -> None:
+    """Each file under its name: text and bytes as they are, frames as Parquet."""
+    for name, content in files.items():
+        if isinstance(content, pd.DataFrame):
+            write_parquet(content, path / name)
+        else:
+            with written_beside(path / name) as beside:
+                beside.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def folder(path: str) -> Artifact:
+    """A folder of raw files: read as its path, written from a mapping of names to contents."""
+    return Artifact(path, lambda folder: folder, write_folder)
+
+
+ARTIFACTS = {
+    "shop": folder("data/raw/demo"),
+    "raw": folder("data/raw/${source}"),
+    "declaration": folder("data/sources/${source}"),
+    "events": log("data/events/events.parquet"),
+    "rejected": log("data/events/rejected.parquet"),
+    "attributes": table("data/events/attributes.parquet"),
+    "event_summary": record("data/events/summary.json"),
+    "source": record("data/events/source.json"),
+    "profiles": table("data/profiles/profiles.parquet"),
+    "asked": table("data/profiles/asked.parquet"),
+    "dictionary": csv("data/profiles/dictionary.csv"),
+    "satisfaction": table("data/satisfaction/satisfaction.parquet"),
+    "answers": table("data/satisfaction/answers.parquet"),
+    "satisfaction_model": model("data/satisfaction/model.joblib"),
+    "memberships": table("data/segments/memberships.parquet"),
+    "segmenter": model("data/segments/segmenter.joblib"),
+    "descriptions": record("data/segments/descriptions.json"),
+    "segment_sizes": csv("data/segments/sizes.csv"),
+    "churn": table("data/churn/churn.parquet"),
+    "outcomes": table("data/churn/outcomes.parquet"),
+    "churn_model": model("data/churn/model.joblib"),
+    "value": table("data/value/value.parquet"),
+    "value_model": model("data/value/model.joblib"),
+    "roc": csv("data/churn/roc.csv"),
+    "calibration": csv("data/churn/calibration.csv"),
+    "reasons": table("data/explanations/reasons.parquet"),
+    "importance": csv("data/explanations/importance.csv"),
+    "customers": table("data/report/customers.parquet"),
+    "segments": table("data/report/segments.parquet"),
+    "migrations": table("data/report/migrations.parquet"),
+    "events_metrics": record("data/events/metrics.json"),
+    "satisfaction_metrics": record("data/satisfaction/metrics.json"),
+    "segments_metrics": record("data/segments/metrics.json"),
+    "churn_metrics": record("data/churn/metrics.json"),
+    "report": page("data/report/report.html"),
+}

@@ -1,0 +1,27 @@
+"""What can go wrong for reasons outside the code, each with the exit code a schedule reads."""
+
+from collections.abc import Iterable
+
+
+class Fault(Exception):
+    """A fault of the input, the parameters or the machine: told to the user in full, without a traceback."""
+
+    exit_code = 1
+
+
+class UsageFault(Fault):
+    """Parameters or a command that cannot be meant."""
+
+    exit_code = 2
+
+
+class DataFault(Fault):
+    """Raw files that break the contract of a source or of the event log."""
+
+    exit_code = 3
+
+
+def raise_all(kind: type[Fault], faults: Iterable[str]) -> None:
+    """Raise one fault that lists them all, if there is any."""
+    if found := list(faults):
+        raise kind("\n".join(found))

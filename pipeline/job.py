@@ -1,0 +1,108 @@
+"""The main job: check everything, take a source's raw files, bring every stage up to date, say what came out."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from pipeline import parameters
+from pipeline.artifacts import ARTIFACTS, read_json, write_text
+from pipeline.faults import DataFault, Fault, UsageFault
+from pipeline.stage import FAULT, STAGES, load, record_of
+
+LAST_STAGES = ("release", "track")
+"""What a run ends in: all they need is brought up to date first. They run each time, and do nothing twice."""
+
+
+def run_job(source: str | None, raw: str | None) -> None:
+    """Run the stages that are not up to date, on another source and its files if asked to."""
+    if source is not None:
+        choose(source)
+    settings = check()
+    if raw is not None:
+        take(Path(raw), settings["source"])
+    require_raw(settings["source"])
+    before = times()
+    reproduce()
+    tell(settings["source"], is_new=times() != before)
+
+
+def check() -> dict[str, Any]:
+    """Every parameter of every stage, and the source, before any work."""
+    settings = parameters.check({name: load(name).params for name in STAGES})
+    require_source(settings["source"])
+    return settings
+
+
+def known_sources() -> list[str]:
+    return sorted(folder.name for folder in Path("data/sources").iterdir() if folder.is_dir())
+
+
+def require_source(name: str) -> None:
+    if name not in (known := known_sources()):
+        raise UsageFault(
+            f"There is no source {name!r}: data/sources/ has {', '.join(known)}. A new one is a folder there, with a SELECT "
+            "for each kind of event (README: Your own data)."
+        )
+
+
+def choose(source: str) -> None:
+    """Let ``params.yaml`` name the source, and leave the rest of the file as it is."""
+    require_source(source)
+    text = parameters.FILE.read_text(encoding="utf-8")
+    chosen = re.sub(r"(?m)^source: *[\w-]+", f"source: {source}", text, count=1)
+    if chosen != text:
+        write_text(chosen, parameters.FILE)
+        print(f"params.yaml: the source is now {source}.")
+
+
+def take(folder: Path, source: str) -> None:
+    """Copy a company's raw files to where its source reads them, under DVC."""
+    if not folder.is_dir():
+        raise UsageFault(f"--raw {folder}: there is no such folder.")
+    raw = ARTIFACTS["raw"].at(source)
+    if source == "demo":
+        raise UsageFault("--raw: the source demo makes its own raw files; name another with --source.")
+    shutil.copytree(folder, raw, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    dvc("add", "--quiet", str(raw))
+
+
+def require_raw(source: str) -> None:
+    """All files that the source's SELECTs read must lie there before any work."""
+    from pipeline.sources import missing_files
+
+    if source != "demo" and (missing := missing_files(ARTIFACTS["raw"].at(source), ARTIFACTS["declaration"].at(source))):
+        raise DataFault(f"{missing}\nThen: ./run --source {source} --raw FOLDER")
+
+
+def reproduce() -> None:
+    """Bring the last stages, and all before them, up to date; a stage's own fault becomes this job's."""
+    FAULT.unlink(missing_ok=True)
+    if dvc("repro", *LAST_STAGES) == 0:
+        return
+    if FAULT.exists():
+        known = read_json(FAULT)
+        kind = {one.exit_code: one for one in (UsageFault, DataFault)}[known["exit_code"]]
+        raise kind(f"{known['message']}\nNothing released was touched.")
+    raise Fault("A stage failed: see above. Nothing released was touched.")
+
+
+def dvc(*arguments: str) -> int:
+    return subprocess.run([sys.executable, "-m", "dvc", *arguments], check=False).returncode
+
+
+def times() -> list[float]:
+    """When each stage that DVC may skip last ran."""
+    files = [record_of(name) for name in STAGES if name not in LAST_STAGES]
+    return [read_json(file)["started_at"] for file in files if file.exists()]
+
+
+def tell(source: str, *, is_new: bool) -> None:
+    """The segments in the terminal, and where the rest lies."""
+    from pipeline.report.terminal import print_segments
+
+    print_segments(ARTIFACTS["segments"].read_at(source))
+    print("" if is_new else "Nothing has changed since the last run.\n", end="")
+    print(f"Report:  {ARTIFACTS['report'].at(source)}\nTables:  data/release/\nRuns:    ./run mlflow ui")

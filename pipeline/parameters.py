@@ -1,0 +1,79 @@
+"""``params.yaml``: read once, checked whole, before any work."""
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import pydantic
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from pipeline.faults import UsageFault, raise_all
+
+FILE = Path("params.yaml")
+
+
+def read_yaml(file: Path) -> dict[str, Any]:
+    """The mapping a YAML 1.2 file holds; a key written twice is refused."""
+    try:
+        return dict(YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")) or {})
+    except (YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
+        raise UsageFault(f"{file}: not a mapping in YAML: {error}") from error
+
+
+def unknown_keys(where: str, found: set[str], allowed: set[str]) -> list[str]:
+    """One sentence for each key that nobody reads, with the nearest that somebody does."""
+    return [
+        f"{where} has unknown '{key}'; "
+        + (f"did you mean '{near[0]}'? " if (near := get_close_matches(key, allowed, 1)) else "")
+        + f"It may have {', '.join(sorted(allowed)) or 'nothing'}."
+        for key in sorted(found - allowed)
+    ]
+
+
+def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[str, Any]) -> list[str]:
+    """Every fault of one section: unknown, missing and wrong values."""
+    faults = unknown_keys(where, set(section), set(model.model_fields))
+    faults += [f"{where} misses '{key}'." for key in model.model_fields if key not in section]
+    try:
+        model.model_validate(section)
+    except pydantic.ValidationError as error:
+        faults += [
+            f"{where}.{'.'.join(map(str, one['loc']))} is {one['input']!r}: {one['msg']}."
+            for one in error.errors()
+            if one["type"] not in ("missing", "extra_forbidden")
+        ]
+    return faults
+
+
+def read(sections: Collection[str]) -> dict[str, Any]:
+    """The whole file; a section that no stage reads is refused."""
+    settings = read_yaml(FILE)
+    raise_all(UsageFault, unknown_keys(str(FILE), set(settings), {"source", *sections}))
+    if not isinstance(settings.get("source"), str):
+        raise UsageFault(f"{FILE}: 'source' must name a folder of data/sources/, it is {settings.get('source')!r}.")
+    return settings
+
+
+def of_stage(
+    stage: str, model: type[pydantic.BaseModel], settings: Mapping[str, Any], source: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The stage's section, with what the source declares for itself put over it, as plain values."""
+    section = {**(settings.get(stage) or {}), **source.get("params", {}).get(stage, {})}
+    raise_all(UsageFault, section_faults(f"{FILE}: {stage}", model, section))
+    return model.model_validate(section).model_dump()
+
+
+def check(models: Mapping[str, type[pydantic.BaseModel]]) -> dict[str, Any]:
+    """The whole file with every section checked: all faults in one message."""
+    settings = read(models)
+    raise_all(
+        UsageFault,
+        (
+            fault
+            for stage, model in models.items()
+            for fault in section_faults(f"{FILE}: {stage}", model, settings.get(stage) or {})
+        ),
+    )
+    return settings

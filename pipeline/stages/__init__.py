@@ -1,0 +1,1 @@
+"""One stage each: artifacts and parameters in, artifacts and figures out."""
