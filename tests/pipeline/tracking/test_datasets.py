@@ -1,0 +1,40 @@
+"""Data sets are named and sealed, never shown."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.artifacts import ARTIFACTS
+from pipeline.tracking.datasets import inputs, sha256_of
+from pipeline.tracking.records import Record
+
+
+def test_file_has_the_digest_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"a,b\n")
+    assert sha256_of(tmp_path / "a.csv") == sha256(b"a,b\n").hexdigest()
+
+
+def test_digest_of_a_folder_moves_with_a_byte_and_with_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "raw" / "orders.csv"
+    file.parent.mkdir()
+    file.write_text("1")
+    first = sha256_of(tmp_path / "raw")
+    file.write_text("2")
+    second = sha256_of(tmp_path / "raw")
+    file.rename(file.with_name("visits.csv"))
+    assert len({first, second, sha256_of(tmp_path / "raw")}) == 3
+
+
+def test_a_table_is_told_by_name_digest_place_and_rows(records: list[Record]) -> None:
+    [found] = inputs(["data/profiles/profiles.parquet"], "demo")
+    assert found.dataset.name == "profiles"
+    assert sha256_of(Path("data/profiles/profiles.parquet")).startswith(found.dataset.digest)
+    assert json.loads(found.dataset.source) == {"uri": "data/profiles/profiles.parquet"}
+    assert json.loads(found.dataset.profile or "") == {"num_rows": 60}
+    assert found.dataset.schema is None
+
+
+def test_a_folder_of_raw_files_is_a_data_set_and_a_model_is_none(records: list[Record]) -> None:
+    raw = ARTIFACTS["raw"].at("olist")
+    ARTIFACTS["raw"].write({"orders.csv": "id\n1\n"}, raw)
+    assert [one.dataset.name for one in inputs([str(raw), "data/churn/model.joblib"], "olist")] == ["raw"]

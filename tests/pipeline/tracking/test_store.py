@@ -1,0 +1,86 @@
+"""Where the store is, and what happens when it is not there."""
+
+import os
+import socket
+import time
+from pathlib import Path
+
+import mlflow
+import pytest
+
+from pipeline.tracking import store as tracking_store
+from pipeline.tracking.store import EXPERIMENT, StoreFault, location, opened, waiting, without_password
+
+
+def test_default_store_lies_in_the_real_project_even_inside_a_queued_experiment(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert location() == f"sqlite:///{project}/mlflow.db"
+    monkeypatch.setenv("DVC_ROOT", "/srv/project")
+    assert location() == "sqlite:////srv/project/mlflow.db"
+
+
+def test_environment_names_another_store(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://tracking:5000")
+    assert location() == "http://tracking:5000"
+
+
+def test_experiment_is_made_once_with_its_artifacts_beside_the_database(project: Path) -> None:
+    with opened() as first:
+        made = first.client.get_experiment(first.experiment_id)
+    with opened() as second:
+        assert second.experiment_id == first.experiment_id
+    assert made.name == EXPERIMENT
+    assert made.artifact_location == (project / "mlartifacts").as_uri()
+
+
+def test_a_refusing_server_is_a_fault_that_keeps_the_password(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://somebody:secret@127.0.0.1:9")
+    with pytest.raises(StoreFault, match=r"127\.0\.0\.1:9") as fault, opened():
+        pass
+    assert "secret" not in str(fault.value)
+
+
+def test_a_silent_server_is_given_up_after_the_probe(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracking_store, "PROBE_SECONDS", 1)
+    began = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("MLFLOW_TRACKING_URI", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        with pytest.raises(StoreFault, match="timed out"), opened():
+            pass
+    assert time.monotonic() - began < 4
+
+
+def test_a_fault_while_logging_is_a_store_fault(project: Path) -> None:
+    with pytest.raises(StoreFault, match="no-such-run"), opened() as store:
+        store.client.get_run("no-such-run")
+
+
+def test_patience_is_as_before_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_HTTP_REQUEST_TIMEOUT", "77")
+    monkeypatch.delenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", raising=False)
+    with waiting(seconds=5, retries=0):
+        assert os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] == "5"
+    assert os.environ["MLFLOW_HTTP_REQUEST_TIMEOUT"] == "77"
+    assert "MLFLOW_HTTP_REQUEST_MAX_RETRIES" not in os.environ
+
+
+def test_discarded_run_takes_its_nested_runs_along(project: Path, client: mlflow.MlflowClient) -> None:
+    with opened() as store:
+        parent = store.client.create_run(store.experiment_id).info.run_id
+        store.client.create_run(store.experiment_id, tags={"mlflow.parentRunId": parent})
+        other = store.client.create_run(store.experiment_id).info.run_id
+        store.discard(parent)
+    assert [run.info.run_id for run in client.search_runs([store.experiment_id])] == [other]
+
+
+@pytest.mark.parametrize("text", ["http://me:pw@host/x", "http://pw@host/x"])
+def test_password_is_masked(text: str) -> None:
+    assert without_password(text) == "http://***@host/x"
+
+
+def test_usage_data_stays_here() -> None:
+    from mlflow.telemetry.utils import is_telemetry_disabled
+
+    assert os.environ["MLFLOW_DISABLE_TELEMETRY"] == "true"
+    assert is_telemetry_disabled()
