@@ -1,0 +1,1 @@
+"""From the event log to one behavioural profile per customer and date."""

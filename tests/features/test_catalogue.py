@@ -1,0 +1,42 @@
+import re
+
+import pandas as pd
+import pytest
+
+from features.catalogue import CATALOGUE
+
+FEATURES = {column.feature.name: column.feature for column in CATALOGUE.columns}
+
+
+def test_no_two_columns_share_a_name():
+    names = [column.name for column in CATALOGUE.columns]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("feature", FEATURES.values(), ids=FEATURES)
+def test_every_feature_has_a_unit_and_a_sentence_in_both_languages(feature):
+    assert feature.unit
+    assert re.fullmatch(r"[A-Z][^.\n]+", feature.en)
+    assert re.fullmatch(r"[А-ЯЁ][^.\na-z]+", feature.ru)
+
+
+def test_every_theme_says_its_pain_joy_and_action_in_both_languages():
+    for theme in CATALOGUE.themes.values():
+        for english, russian in (theme.pain, theme.joy, theme.action, (theme.en, theme.ru)):
+            assert re.search("[a-z]", english)
+            assert re.search("[а-я]", russian)
+
+
+def test_what_customers_did_themselves_is_no_experience():
+    behaviour = {name for name, theme in CATALOGUE.themes.items() if not theme.experience}
+    assert behaviour == {"recency", "purchases", "visits", "channels", "feedback"}
+
+
+def test_the_dictionary_describes_every_column_once_in_order():
+    dictionary = pd.DataFrame(CATALOGUE.dictionary())
+    assert dictionary.column.tolist() == [column.name for column in CATALOGUE.columns]
+    assert set(dictionary.better.dropna()) == {"higher", "lower"}
+
+
+def test_a_column_is_found_by_its_name():
+    assert CATALOGUE["contacts_30d"].theme.name == "contact"

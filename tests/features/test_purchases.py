@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+
+from features.purchases import (
+    MONTH_DAYS,
+    last_basket,
+    mean_basket,
+    purchase_trend,
+    purchases,
+    silence_ratio,
+    spend,
+    spend_variation,
+    usual_gap,
+)
+
+
+def orders(past, *ages, amount=10):
+    return past(*(("purchase", age, {"amount": amount}) for age in ages))
+
+
+def test_refunds_lower_the_spend_and_not_the_basket(past):
+    log = past(("purchase", 9, {"amount": 30}), ("purchase", 5, {"amount": 50}), ("return", 2, {"amount": -20}))
+    assert spend(log).execute() == 60
+    assert mean_basket(log).execute() == 40
+    assert last_basket(log).execute() == 50
+    assert purchases(log).execute() == 2
+
+
+def test_the_usual_gap_is_between_days_with_a_purchase(past):
+    assert usual_gap(orders(past, 40.1, 20.1, 20.9, 0.5)).execute() == 20
+
+
+def test_one_day_of_purchases_has_no_gap(past):
+    assert usual_gap(orders(past, 20.1, 20.9)).to_pyarrow().as_py() is None
+
+
+def test_silence_is_measured_in_usual_gaps(past):
+    assert silence_ratio(orders(past, 50, 40, 30)).execute() == 3
+
+
+def test_the_trend_compares_quarters_and_forgets_the_rest(past):
+    assert purchase_trend(orders(past, 10, 20, 30, 100, 900)).execute() == pytest.approx((3 - 1) / 4)
+    assert purchase_trend(orders(past, 900)).to_pyarrow().as_py() is None
+
+
+def test_variation_is_the_deviation_of_monthly_sums_over_their_mean(past):
+    months = [10, 30, 20, 0, 40, 10, 10]
+    log = past(*(("purchase", MONTH_DAYS * (k + 0.5), {"amount": m}) for k, m in enumerate(months) if m))
+    assert spend_variation(log).execute() == pytest.approx(np.std(months) / np.mean(months))
+
+
+def test_even_spending_has_no_variation_and_two_months_have_none_known(past):
+    assert spend_variation(orders(past, 15, 45, 75)).execute() == pytest.approx(0, abs=1e-6)
+    assert spend_variation(orders(past, 15, 45)).to_pyarrow().as_py() is None
+
+
+def test_more_refunded_than_spent_has_no_variation(past):
+    log = past(("purchase", 80, {"amount": 10}), ("return", 5, {"amount": -20}))
+    assert spend_variation(log).to_pyarrow().as_py() is None
