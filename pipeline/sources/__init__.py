@@ -1,0 +1,1 @@
+"""Raw files and one company's SELECTs -> the event log of :mod:`features.events`."""

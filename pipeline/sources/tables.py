@@ -1,0 +1,67 @@
+"""Raw files as tables that SELECTs can read."""
+
+from collections.abc import Callable, Mapping
+
+import duckdb
+import pandas as pd
+from python_calamine import CalamineError
+
+from pipeline.faults import DataFault
+from pipeline.sources.databases import load_query
+from pipeline.sources.declaration import Declaration, TableFormat
+from pipeline.sources.delimited import load_delimited
+from pipeline.sources.files import RawTable
+from pipeline.sources.jsonlines import load_jsonlines
+from pipeline.sources.scratch import Scratch, literal, name
+
+Load = Callable[[Scratch, RawTable, TableFormat], None]
+
+
+def load_parquet(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
+    """A view, with the files' own types; parts that differ are refused, as DuckDB would bend them to the first."""
+    columns = {file: scratch.rows(f"SELECT name, type FROM parquet_schema({literal(file)})") for file in table.files}
+    for file, found in columns.items():
+        if sorted(map(str, found)) != sorted(map(str, columns[table.files[0]])):
+            raise DataFault(f"{file}: has other columns or types than {table.files[0].name}.")
+    files = ", ".join(map(literal, table.files))
+    reader = f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
+    scratch.sql.execute(f"CREATE VIEW {name(table.name)} AS SELECT * FROM {reader}")
+
+
+def load_workbook(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
+    """The first sheet of each workbook, every cell text."""
+    sheets = [
+        pd.read_excel(
+            file,
+            header=0 if form.header else None,
+            names=list(form.columns) if form.columns else None,
+            dtype=str,
+            keep_default_na=False,
+            na_values=form.null_values,
+            engine="calamine",
+        )
+        for file in table.files
+    ]
+    scratch.sql.register("sheets", pd.concat(sheets))
+    scratch.sql.execute(f"CREATE TABLE {name(table.name)} AS SELECT COLUMNS(*)::VARCHAR FROM sheets")
+    scratch.sql.unregister("sheets")
+
+
+LOADERS: Mapping[str, Load] = {
+    "csv": load_delimited,
+    "jsonl": load_jsonlines,
+    "parquet": load_parquet,
+    "query": load_query,
+    "xlsx": load_workbook,
+}
+
+
+def load_table(scratch: Scratch, table: RawTable, declaration: Declaration) -> None:
+    """Make the table readable by SELECTs under its name."""
+    form = declaration.format_of(table.name)
+    try:
+        LOADERS[table.format](scratch, table, form)
+    except (duckdb.Error, CalamineError, OSError, EOFError, ValueError) as error:
+        raise DataFault(f"{table}: cannot be read: {str(error).splitlines()[0]}") from error
+    if not form.may_be_empty and not scratch.count(name(table.name)):
+        raise DataFault(f"{table}: has no rows; tables.{table.name}.may_be_empty in source.yaml allows that.")
