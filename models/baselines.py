@@ -1,0 +1,63 @@
+"""Simple rules for who leaves: a model must beat them to be worth its keep."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.base import ClassifierMixin
+from sklearn.dummy import DummyClassifier
+from sklearn.isotonic import IsotonicRegression
+from sklearn.pipeline import Pipeline
+from sklearn.utils import Tags
+from sklearn.utils.validation import validate_data
+
+from models.churn import log_logistic, two_classes
+from models.matrix import MISSING_ALLOWED, Flags, Floats, MissingAllowed
+
+NEVER = 1e6
+"""Days ago that something lies which never happened."""
+
+
+class RecencyRule(ClassifierMixin, MissingAllowed):
+    """The longer ago the first column, days since the last purchase, the likelier gone: isotonic in it alone."""
+
+    def fit(self, X: pd.DataFrame, y: Flags) -> Self:
+        matrix, y = validate_data(self, X, y, **MISSING_ALLOWED)
+        self.classes_, left = two_classes(y)
+        self.curve_ = IsotonicRegression(out_of_bounds="clip").fit(self._days(matrix), left)
+        return self
+
+    @staticmethod
+    def _days(matrix: Floats) -> Floats:
+        return np.nan_to_num(matrix[:, 0], nan=NEVER)
+
+    def predict_proba(self, X: pd.DataFrame) -> Floats:
+        days = self._days(self._matrix(X))
+        leaving = self.curve_.predict(days)
+        return np.column_stack([1 - leaving, leaving])
+
+    def predict(self, X: pd.DataFrame) -> npt.NDArray[np.generic]:
+        leaving = self.predict_proba(X)[:, 1] > 0.5
+        return np.asarray(self.classes_[leaving.astype(int)])
+
+    def __sklearn_tags__(self) -> Tags:
+        tags = super().__sklearn_tags__()
+        tags.classifier_tags.multi_class = False
+        tags.classifier_tags.poor_score = True  # blind to all columns but the first
+        return tags
+
+
+RFM = ("days_since_last_purchase", "purchases_365d", "spend_365d")
+"""Recency, frequency, money: the columns the rules may see, recency first."""
+
+
+def rules() -> dict[str, DummyClassifier | RecencyRule | Pipeline]:
+    """The rules by name, unfitted."""
+    return {
+        "constant": DummyClassifier(strategy="prior"),
+        "recency_rule": RecencyRule(),
+        "rfm_logistic": log_logistic(C=1.0),
+    }

@@ -1,0 +1,104 @@
+"""Figures as declared things: each with its direction, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from scipy.special import logit
+from scipy.stats import norm, t
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, brier_score_loss, mean_absolute_error, r2_score, roc_auc_score
+
+from models.matrix import Flags, Floats
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A figure of merit, and whether more of it is better."""
+
+    function: Callable[..., Any]
+    better: Literal["higher", "lower"]
+
+    def __call__(self, *args: Any) -> float:
+        return float(self.function(*args))
+
+
+def lift_at_tenth(left: Flags, probability: Floats) -> float:
+    """How many times more often those in the top tenth left than all did; ties share their places."""
+    top = max(int(np.ceil(len(left) / 10)), 1)
+    border = np.sort(probability)[::-1][top - 1]
+    above, tied = probability > border, probability == border
+    hits = left[above].sum() + left[tied].mean() * (top - above.sum())
+    return float(hits / top / left.mean())
+
+
+def calibration_slope(left: Flags, probability: Floats) -> float:
+    """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958)."""
+    margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
+    return float(LogisticRegression(C=np.inf).fit(margin.reshape(-1, 1), left).coef_[0, 0])
+
+
+CHURN = {
+    "average_precision": Metric(average_precision_score, "higher"),
+    "roc_auc": Metric(roc_auc_score, "higher"),
+    "brier_score": Metric(brier_score_loss, "lower"),
+    "lift_at_tenth": Metric(lift_at_tenth, "higher"),
+}
+"""Of who left against a probability or score of leaving."""
+
+SATISFACTION = {
+    "r2": Metric(r2_score, "higher"),
+    "mean_absolute_error": Metric(mean_absolute_error, "lower"),
+}
+"""Of answers against estimates, both on 0-100."""
+
+
+class Interval(NamedTuple):
+    """An estimate between the ends of its interval; all NaN where there is nothing to estimate from."""
+
+    value: float
+    low: float
+    high: float
+
+
+NOTHING = Interval(np.nan, np.nan, np.nan)
+
+
+def net_promoter_score(scores: Floats, confidence: float = 0.95) -> Interval:
+    """NPS in points, -100 to 100: share of 9-10 less share of 0-6 (Reichheld 2003).
+
+    The interval is the adjusted Wald one: three answers are added, 3/4 of one to each extreme and the rest between
+    (Bonett and Price 2012; Rocks 2016 for the NPS).
+    """
+    n = len(scores)
+    if n == 0:
+        return NOTHING
+    promoters, detractors = float((scores >= 9).sum()), float((scores <= 6).sum())
+    value = (promoters - detractors) / n
+    p, d = (promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)
+    half = norm.ppf((1 + confidence) / 2) * np.sqrt((p + d - (p - d) ** 2) / (n + 3))
+    low, high = max(p - d - half, -1.0), min(p - d + half, 1.0)
+    return Interval(100 * value, 100 * min(low, value), 100 * max(high, value))
+
+
+def wilson(hits: float, n: int, confidence: float = 0.95) -> Interval:
+    """A share in percent with Wilson's interval (Wilson 1927)."""
+    if n == 0:
+        return NOTHING
+    z = norm.ppf((1 + confidence) / 2)
+    share = hits / n
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return Interval(100 * share, 100 * max(centre - half, 0.0), 100 * min(centre + half, 1.0))
+
+
+def mean_with_interval(values: Floats, confidence: float = 0.95) -> Interval:
+    """A mean with Student's interval: its ends are NaN for a single value, which has no spread."""
+    n = len(values)
+    if n < 2:
+        return Interval(float(values.mean()), np.nan, np.nan) if n else NOTHING
+    mean, half = float(values.mean()), float(t.ppf((1 + confidence) / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
+    return Interval(mean, mean - half, mean + half)

@@ -1,0 +1,122 @@
+"""How satisfied every customer is at every date, what moves it, and how well that is known."""
+
+from typing import Annotated, Any
+
+import numpy as np
+import pandas as pd
+from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
+
+from features.catalogue import CATALOGUE
+from features.definition import Column
+from pipeline.stage import Outputs, stage
+
+Share = Annotated[float, Field(gt=0, lt=1)]
+DIRECTIONS = {"higher": 1, "lower": -1, None: 0}
+
+
+@stage(writes=("satisfaction", "answers", "satisfaction_model"))
+def satisfaction(
+    profiles: pd.DataFrame,
+    asked: pd.DataFrame,
+    source: dict[str, Any],
+    *,
+    answer_channels: list[str],
+    neutral_from: PositiveFloat,
+    satisfied_from: PositiveFloat,
+    half_life_days: PositiveFloat,
+    coverage: Share,
+    test_share: Share,
+    min_answers: PositiveInt,
+    min_bad_answers: PositiveInt,
+    n_estimators: PositiveInt,
+    learning_rate: PositiveFloat,
+    num_leaves: PositiveInt,
+    min_child_samples: PositiveInt,
+    random_state: NonNegativeInt,
+) -> Outputs:
+    """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
+    from models.satisfaction import SatisfactionModel
+    from models.themed import ThemedRegressor
+
+    if answer_channels:
+        asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
+    columns = experiences(profiles[profiles.as_of == pd.Timestamp(source["as_of"])])
+    names = [column.name for column in columns]
+    answers = asked.rename(columns={"as_of": "asked_at"})[
+        ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
+    ]
+    model = SatisfactionModel(
+        ThemedRegressor(
+            themes=[column.theme.name for column in columns],
+            directions=[DIRECTIONS[column.feature.better] for column in columns],
+            n_estimators=n_estimators,
+            learning_rate=learning_rate,
+            num_leaves=num_leaves,
+            min_child_samples=min_child_samples,
+            random_state=random_state,
+        ),
+        bands=(neutral_from, satisfied_from),
+        min_answers=min_answers,
+        min_bad_answers=min_bad_answers,
+        half_life_days=half_life_days,
+        coverage=coverage,
+        test_share=test_share,
+    ).fit(asked[names], answers, profiles.loc[profiles.as_of == pd.Timestamp(source["as_of"]), names])
+    answers = answers.assign(expectation=model.oof_)
+    residuals = model.residuals(answers, model.oof_)
+    return {
+        "satisfaction": pd.concat(
+            estimated(model, names, profiles[profiles.as_of == day], residuals)
+            for day in sorted(profiles.as_of.unique())
+        ),
+        "answers": answers,
+        "satisfaction_model": model,
+        "metrics": figures(model, answers),
+    }
+
+
+def experiences(profiles: pd.DataFrame) -> list[Column]:
+    """Columns of what happened to customers, good or bad, that tell them apart.
+
+    Left out is what they did or said after it: it says whether they stay, not what to mend. Left out, too, is what has
+    no direction, mostly how much somebody buys: answers come from those who just did, and a model that learned from it
+    takes every quiet customer for an unhappy one.
+    """
+    told = [column for column in CATALOGUE.columns if column.theme.experience and column.feature.better]
+    return [column for column in told if profiles[column.name].nunique() > 1]
+
+
+def estimated(model: Any, names: list[str], profiles: pd.DataFrame, residuals: pd.DataFrame) -> pd.DataFrame:
+    """One row per customer of one date: the estimate, its level, and what each theme adds or takes."""
+    from models.levels import LEVELS, level_of
+
+    found: pd.DataFrame = model.estimate(profiles[names], profiles[["customer_id", "as_of"]], residuals)
+    level = np.array(LEVELS)[level_of(found.satisfaction.to_numpy(), model.bands)]
+    parts: pd.DataFrame = model.parts(profiles[names]).add_prefix("part_")
+    return pd.concat([profiles[["customer_id", "as_of"]], found.assign(satisfaction_level=level), parts], axis=1)
+
+
+def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
+    """What the model rests on, and how it did on the later answers that were hidden from it."""
+    counts = {
+        "answers": len(answers),
+        "answering_customers": int(answers.customer_id.nunique()),
+        "basis": model.basis_,
+        "reliability_of_an_answer": model.own_answers_.reliability_,
+        "customers_answering_again": model.own_answers_.pairs_,
+    }
+    return counts if model.hidden_ is None else {**counts, **hidden_figures(model)}
+
+
+def hidden_figures(model: Any) -> dict[str, Any]:
+    from sklearn.metrics import roc_auc_score
+
+    from models.metrics import SATISFACTION
+
+    hidden = model.hidden_
+    found = {name: metric(hidden.points, hidden.expectation) for name, metric in SATISFACTION.items()}
+    found |= {f"{name}_of_the_mean": metric(hidden.points, hidden["mean"]) for name, metric in SATISFACTION.items()}
+    bad = hidden.points < model.bands[0]
+    if bad.nunique() == 2:
+        found["roc_auc_dissatisfied"] = float(roc_auc_score(bad, -hidden.expectation))
+    return {"hidden_answers": len(hidden), **found}

@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from models.metrics import (
+    CHURN,
+    NOTHING,
+    SATISFACTION,
+    calibration_slope,
+    lift_at_tenth,
+    mean_with_interval,
+    net_promoter_score,
+    wilson,
+)
+
+
+def marks(promoters: int, detractors: int, passives: int) -> np.ndarray:
+    return np.repeat([10.0, 3.0, 8.0], [promoters, detractors, passives])
+
+
+def test_nps_of_fifty_promoters_and_twenty_detractors_in_a_hundred():
+    assert net_promoter_score(marks(50, 20, 30)) == pytest.approx((30, 14.1, 44.2), abs=0.05)
+
+
+def test_nps_borders_are_nine_and_six():
+    assert net_promoter_score(np.array([9.0, 7.0, 8.0, 6.0])).value == 0
+    assert net_promoter_score(np.array([9.0, 7.0])).value == 50
+
+
+@given(counts=st.tuples(*[st.integers(0, 30)] * 3).filter(any))
+@settings(deadline=None)
+def test_an_interval_of_nps_holds_its_estimate_within_the_scale(counts):
+    value, low, high = net_promoter_score(marks(*counts))
+    assert -100 <= low <= value <= high <= 100
+
+
+def test_nps_intervals_of_ten_answers_cover_the_truth_about_as_often_as_promised():
+    random = np.random.default_rng(0)
+    counts = random.multinomial(10, [0.5, 0.2, 0.3], size=2000)
+    held = [low <= 30 <= high for _, low, high in (net_promoter_score(marks(*one)) for one in counts)]
+    assert np.mean(held) > 0.92
+
+
+def test_wilson_of_five_in_fifty():
+    assert wilson(5, 50) == pytest.approx((10, 4.35, 21.36), abs=0.005)
+
+
+@given(hits=st.integers(0, 60), more=st.integers(0, 60))
+@settings(deadline=None)
+def test_wilson_holds_its_share_within_the_scale(hits, more):
+    value, low, high = wilson(hits, hits + more)
+    assert np.isnan(value) if not hits + more else 0 <= low <= value + 1e-9 and value - 1e-9 <= high <= 100
+
+
+def test_a_mean_has_students_interval():
+    assert mean_with_interval(np.array([1.0, 2, 3, 4, 5])) == pytest.approx((3, 1.037, 4.963), abs=0.001)
+
+
+def test_a_single_value_has_a_mean_and_no_interval():
+    value, low, high = mean_with_interval(np.array([4.0]))
+    assert value == 4
+    assert np.isnan([low, high]).all()
+
+
+def test_nothing_is_said_of_nobody():
+    for interval in (net_promoter_score(np.empty(0)), wilson(0, 0), mean_with_interval(np.empty(0))):
+        assert interval is NOTHING
+
+
+def test_lift_of_a_perfect_order_is_the_most_there_can_be():
+    left = np.arange(100) >= 80
+    assert lift_at_tenth(left, np.arange(100)) == pytest.approx(5)
+    assert lift_at_tenth(left, -np.arange(100)) == 0
+
+
+def test_those_tied_at_the_border_share_its_places():
+    left = np.arange(100) < 20
+    assert lift_at_tenth(left, np.zeros(100)) == pytest.approx(1)
+    above_then_tied = np.where(np.arange(100) < 5, 2.0, np.where(np.arange(100) < 55, 1.0, 0.0))
+    assert lift_at_tenth(left, above_then_tied) == pytest.approx((5 + 5 * 15 / 50) / 10 / 0.2)
+
+
+def test_lift_does_not_depend_on_the_order_of_rows():
+    random = np.random.default_rng(0)
+    left, probability = random.random(101) < 0.3, random.integers(0, 5, 101).astype(float)
+    order = random.permutation(101)
+    assert lift_at_tenth(left, probability) == lift_at_tenth(left[order], probability[order])
+
+
+@pytest.mark.parametrize(("sharpened", "slope"), [(1, 1.0), (2, 0.5), (0.5, 2.0)])
+def test_calibration_slope_says_how_much_too_sure_probabilities_are(sharpened, slope):
+    random = np.random.default_rng(0)
+    margin = random.normal(-1, 1.5, 20_000)
+    left = random.random(20_000) < expit(margin)
+    assert calibration_slope(left, expit(sharpened * margin)) == pytest.approx(slope, rel=0.05)
+
+
+def test_better_is_better_for_every_figure():
+    random = np.random.default_rng(0)
+    truth = random.uniform(0, 1, 2000)
+    left = random.random(2000) < truth
+    for name, metric in CHURN.items():
+        better, worse = metric(left, truth), metric(left, 1 - truth)
+        assert (better > worse) == (metric.better == "higher"), name
+    for name, metric in SATISFACTION.items():
+        better, worse = metric(truth, truth + 0.01), metric(truth, 1 - truth)
+        assert (better > worse) == (metric.better == "higher"), name
