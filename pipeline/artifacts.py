@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import ibis
-import ibis.expr.types as ir
 import joblib
 import pandas as pd
 import pyarrow as pa
@@ -60,10 +59,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_parquet(table: pd.DataFrame | pa.Table | pa.RecordBatchReader | ir.Table, path: Path) -> None:
+def write_parquet(table: pd.DataFrame | pa.Table | pa.RecordBatchReader, path: Path) -> None:
     """Rows in the order given, in groups of fixed size, so that the same rows give the same bytes."""
-    if isinstance(table, ir.Table):
-        table = table.to_pyarrow_batches(chunk_size=ROWS_PER_GROUP)
     if isinstance(table, pd.DataFrame):
         table = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
     with written_beside(path) as beside, pq.ParquetWriter(beside, table.schema, compression="zstd") as writer:
@@ -72,19 +69,31 @@ def write_parquet(table: pd.DataFrame | pa.Table | pa.RecordBatchReader | ir.Tab
 
 
 def row_groups(table: pa.Table | pa.RecordBatchReader) -> Iterator[pa.Table]:
-    """The table in pieces of ``ROWS_PER_GROUP`` rows, whatever the sizes it arrives in."""
+    """The table in pieces of ``ROWS_PER_GROUP`` rows, each of one chunk, whatever the sizes it arrives in.
+
+    Chunks show in the file: Parquet ends a page where one ends.
+    """
     waiting = table.schema.empty_table()
     for batch in table.to_batches() if isinstance(table, pa.Table) else table:
         waiting = pa.concat_tables([waiting, pa.Table.from_batches([batch])])
         while waiting.num_rows >= ROWS_PER_GROUP:
-            yield waiting.slice(0, ROWS_PER_GROUP)
+            yield waiting.slice(0, ROWS_PER_GROUP).combine_chunks()
             waiting = waiting.slice(ROWS_PER_GROUP)
-    yield waiting
+    yield waiting.combine_chunks()
 
 
 def write_text(text: str, path: Path) -> None:
     with written_beside(path) as beside:
         beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    with written_beside(path) as beside:
+        beside.write_bytes(content)
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    write_text(frame.to_csv(index=False, lineterminator="\n"), path)
 
 
 def read_json(path: Path) -> Any:
@@ -112,7 +121,7 @@ def table(path: str) -> Artifact:
 
 def csv(path: str) -> Artifact:
     """A small table that DVC plots or a person opens."""
-    return Artifact(path, pd.read_csv, lambda frame, file: write_text(frame.to_csv(index=False, lineterminator="\n"), file))
+    return Artifact(path, pd.read_csv, write_csv)
 
 
 def record(path: str) -> Artifact:
@@ -129,14 +138,18 @@ def page(path: str) -> Artifact:
     return Artifact(path, lambda file: file.read_text(encoding="utf-8"), write_text)
 
 
+def picture(path: str) -> Artifact:
+    """A figure as PNG."""
+    return Artifact(path, lambda file: file.read_bytes(), write_bytes)
+
+
 def write_folder(files: Mapping[str, str | bytes | pd.DataFrame], path: Path) -> None:
     """Each file under its name: text and bytes as they are, frames as Parquet."""
     for name, content in files.items():
         if isinstance(content, pd.DataFrame):
             write_parquet(content, path / name)
         else:
-            with written_beside(path / name) as beside:
-                beside.write_bytes(content.encode() if isinstance(content, str) else content)
+            write_bytes(content.encode() if isinstance(content, str) else content, path / name)
 
 
 def folder(path: str) -> Artifact:
@@ -172,6 +185,8 @@ ARTIFACTS = {
     "calibration": csv("data/churn/calibration.csv"),
     "reasons": table("data/explanations/reasons.parquet"),
     "importance": csv("data/explanations/importance.csv"),
+    "satisfaction_beeswarm": picture("data/explanations/satisfaction.png"),
+    "churn_beeswarm": picture("data/explanations/churn.png"),
     "customers": table("data/report/customers.parquet"),
     "segments": table("data/report/segments.parquet"),
     "migrations": table("data/report/migrations.parquet"),

@@ -12,6 +12,9 @@ from pipeline.artifacts import ARTIFACTS, read_json, write_text
 from pipeline.faults import DataFault, Fault, UsageFault
 from pipeline.stage import FAULT, STAGES, load, record_of
 
+DEMO = "demo"
+"""The source that makes its own raw files."""
+
 LAST_STAGES = ("release", "track")
 """What a run ends in: all they need is brought up to date first. They run each time, and do nothing twice."""
 
@@ -43,8 +46,8 @@ def known_sources() -> list[str]:
 def require_source(name: str) -> None:
     if name not in (known := known_sources()):
         raise UsageFault(
-            f"There is no source {name!r}: data/sources/ has {', '.join(known)}. A new one is a folder there, with a SELECT "
-            "for each kind of event (README: Your own data)."
+            f"There is no source {name!r}: data/sources/ has {', '.join(known)}. A new one is a folder there, with a "
+            "SELECT for each kind of event (README: Your own data)."
         )
 
 
@@ -63,7 +66,7 @@ def take(folder: Path, source: str) -> None:
     if not folder.is_dir():
         raise UsageFault(f"--raw {folder}: there is no such folder.")
     raw = ARTIFACTS["raw"].at(source)
-    if source == "demo":
+    if source == DEMO:
         raise UsageFault("--raw: the source demo makes its own raw files; name another with --source.")
     shutil.copytree(folder, raw, dirs_exist_ok=True, copy_function=shutil.copyfile)
     dvc("add", "--quiet", str(raw))
@@ -71,10 +74,12 @@ def take(folder: Path, source: str) -> None:
 
 def require_raw(source: str) -> None:
     """All files that the source's SELECTs read must lie there before any work."""
-    from pipeline.sources import missing_files
+    from pipeline.sources.declaration import read_declaration
+    from pipeline.sources.opening import missing_files
 
-    if source != "demo" and (missing := missing_files(ARTIFACTS["raw"].at(source), ARTIFACTS["declaration"].at(source))):
-        raise DataFault(f"{missing}\nThen: ./run --source {source} --raw FOLDER")
+    raw, folder = ARTIFACTS["raw"].at(source), ARTIFACTS["declaration"].at(source)
+    if source != DEMO and (missing := missing_files(raw, folder, read_declaration(folder))):
+        raise DataFault("\n".join([*missing, f"Put them into {raw}, or run: ./run --source {source} --raw FOLDER"]))
 
 
 def reproduce() -> None:
@@ -101,8 +106,9 @@ def times() -> list[float]:
 
 def tell(source: str, *, is_new: bool) -> None:
     """The segments in the terminal, and where the rest lies."""
-    from pipeline.report.terminal import print_segments
+    from pipeline.report.terminal import print_limits, print_segments
 
     print_segments(ARTIFACTS["segments"].read_at(source))
+    print_limits(*(ARTIFACTS[name].read_at(source) for name in ("churn_metrics", "segments_metrics")))
     print("" if is_new else "Nothing has changed since the last run.\n", end="")
     print(f"Report:  {ARTIFACTS['report'].at(source)}\nTables:  data/release/\nRuns:    ./run mlflow ui")

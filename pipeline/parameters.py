@@ -26,8 +26,8 @@ def unknown_keys(where: str, found: set[str], allowed: set[str]) -> list[str]:
     """One sentence for each key that nobody reads, with the nearest that somebody does."""
     return [
         f"{where} has unknown '{key}'; "
-        + (f"did you mean '{near[0]}'? " if (near := get_close_matches(key, allowed, 1)) else "")
-        + f"It may have {', '.join(sorted(allowed)) or 'nothing'}."
+        + (f"did you mean '{near[0]}'? It" if (near := get_close_matches(key, allowed, 1)) else "it")
+        + f" may have {', '.join(sorted(allowed)) or 'nothing'}."
         for key in sorted(found - allowed)
     ]
 

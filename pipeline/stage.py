@@ -32,6 +32,7 @@ STAGES = (
 )
 """The stages in running order: each is a module of :mod:`pipeline.stages` with a function of its own name."""
 
+
 @dataclass(frozen=True)
 class Stage:
     """One step of the pipeline, as the signature of its function declares it."""

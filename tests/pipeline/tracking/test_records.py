@@ -40,8 +40,14 @@ def test_numbers_are_figures_and_words_are_remarks_and_nothing_is_neither() -> N
 def test_key_is_the_same_for_the_same_records_and_moves_with_any_change() -> None:
     again = replace(RECORD)
     assert key_of([RECORD]) == key_of([again])
-    others = [replace(RECORD, started_at=0.5), replace(RECORD, params={"source": "olist"}), replace(RECORD, metrics={})]
+    others = [replace(RECORD, writes=["a"]), replace(RECORD, params={"source": "olist"}), replace(RECORD, metrics={})]
     assert len({key_of([record]) for record in [RECORD, *others]}) == 4
+
+
+def test_times_count_only_for_stages_with_outputs_as_the_others_run_each_time() -> None:
+    for writes, moved in (([], False), (["a"], True)):
+        record = replace(RECORD, writes=writes)
+        assert (key_of([record]) != key_of([replace(record, started_at=0.5, ended_at=9.0)])) is moved
 
 
 def test_nested_parameters_are_joined_by_dots() -> None:

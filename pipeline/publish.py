@@ -1,0 +1,100 @@
+"""Publishing: new tables are written whole in a folder of their own, which then takes the place of the last."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import spreadsheet
+from pipeline.artifacts import read_json, sync_folder, write_json, write_parquet, write_text
+
+RELEASE = Path("data/release")
+"""What people and programs read: a link to the current release. It is no output of DVC, which deletes those before a
+stage begins."""
+
+KEPT = Path("data/releases")
+"""The current release and the one before it."""
+
+MANIFEST = "manifest.json"
+
+
+def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
+    """Segments too small to be told of keep their name and size, and no figure."""
+    told = ["segment_id", "segment", "satisfaction_level", "customers", "share"]
+    figures = segments.columns.difference(told)
+    found = segments.copy()
+    for column in figures:
+        found[column] = found[column].where(segments.customers >= min_customers)
+    return found
+
+
+def publish(tables: Mapping[str, pd.DataFrame], dictionary: pd.DataFrame, source: Mapping[str, Any]) -> str:
+    """Write every table in every format, then switch: readers find the last release or this one, never a mix.
+
+    Returns the release's name, made of its date and a digest of the tables: one that lies there whole is not written
+    again.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    beside = KEPT / f".new-{os.getpid()}"
+    try:
+        for name, table in tables.items():
+            write_parquet(table, beside / f"{name}.parquet")
+        write_text(dictionary.to_csv(index=False), beside / "dictionary.csv")
+        digest = digest_of([*sorted(beside.iterdir()), Path(spreadsheet.__file__)])
+        release = KEPT / f"{source['name']}-{source['as_of']}-{digest[:12]}"
+        if not is_whole(release):
+            complete(beside, {**tables, "dictionary": dictionary}, source)
+            shutil.rmtree(release, ignore_errors=True)
+            beside.rename(release)
+            sync_folder(KEPT)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    switch(release)
+    return release.name
+
+
+def complete(folder: Path, tables: Mapping[str, pd.DataFrame], source: Mapping[str, Any]) -> None:
+    """The tables for spreadsheets beside those for programs, and a manifest of every file's sha256."""
+    for name, table in tables.items():
+        write_text(spreadsheet.as_csv(table), folder / f"{name}.csv")
+    spreadsheet.write_workbook(tables, folder / "tables.xlsx")
+    sums = {file.name: sha256(file) for file in sorted(folder.iterdir())}
+    write_json({"source": source["name"], "as_of": source["as_of"], "sha256": sums}, folder / MANIFEST)
+
+
+def is_whole(release: Path) -> bool:
+    """Whether every file of the release is there with the bytes it was published with."""
+    manifest = release / MANIFEST
+    return manifest.exists() and all(
+        (release / name).exists() and sha256(release / name) == known
+        for name, known in read_json(manifest)["sha256"].items()
+    )
+
+
+def switch(release: Path) -> None:
+    """Let ``RELEASE`` lead to the release, in one step, and forget all but the one before."""
+    before = RELEASE.resolve() if RELEASE.is_symlink() else None
+    if before == release.resolve():
+        return
+    link = RELEASE.with_name(f".{RELEASE.name}-{os.getpid()}")
+    link.unlink(missing_ok=True)
+    link.symlink_to(release.relative_to(RELEASE.parent), target_is_directory=True)
+    link.replace(RELEASE)
+    sync_folder(RELEASE.parent)
+    for old in KEPT.iterdir():
+        if old.resolve() not in (before, release.resolve()):
+            shutil.rmtree(old)
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """One digest of several files' bytes, in their order."""
+    return hashlib.sha256("".join(sha256(file) for file in files).encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""What satisfaction and leaving go with, by theme."""
+
+import pandas as pd
+
+from features.catalogue import CATALOGUE
+from pipeline.report.charts import Bar
+from pipeline.report.texts import say
+from pipeline.report.wording import Words
+
+SHOWN = 8
+
+
+def effects(figure: str, importance: pd.DataFrame) -> list[tuple[str, float]]:
+    """Themes that move the figure and how far, strongest first."""
+    own = importance[(importance.figure == figure) & (importance.mean_absolute_effect > 0)]
+    found = zip(own.theme, own.mean_absolute_effect.astype(float), strict=True)
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def name_of(theme: str, words: Words) -> str:
+    known = CATALOGUE.themes[theme]
+    return words.pick((known.en, known.ru))
+
+
+def satisfaction_bars(importance: pd.DataFrame, words: Words) -> list[Bar]:
+    """In points: how far a theme moves the estimate of the average customer, either way."""
+    found = effects("satisfaction", importance)[:SHOWN]
+    return [Bar(name_of(theme, words), effect, words.number(effect, 1)) for theme, effect in found]
+
+
+def churn_bars(importance: pd.DataFrame, words: Words) -> list[Bar]:
+    """In shares: log odds, in which themes add up, are nothing a reader could use."""
+    found = effects("churn", importance)
+    all_ = sum(effect for _, effect in found)
+    return [Bar(name_of(theme, words), effect, words.percent(effect / all_)) for theme, effect in found[:SHOWN]]
+
+
+def satisfaction_sentence(importance: pd.DataFrame, basis: str, words: Words) -> str:
+    bars = satisfaction_bars(importance, words)
+    if not bars:
+        return say(words, "why_nothing")
+    key = "why_index_say" if basis == "index" else "why_satisfaction_say"
+    return say(words, key, first=bars[0].name, points=bars[0].text)
+
+
+def churn_sentence(importance: pd.DataFrame, words: Words) -> str | None:
+    bars = churn_bars(importance, words)
+    return say(words, "why_churn_say", first=bars[0].name, share=bars[0].text) if bars else None

@@ -1,0 +1,146 @@
+"""A segment as a card and as a row, every figure with its interval or the number it rests on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.charts import Dot
+from pipeline.report.texts import METRICS, say
+from pipeline.report.wording import NBSP, Words
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as it is printed: what it is, its value, and what it rests on."""
+
+    label: str
+    value: str
+    note: str
+    raw: float = float("nan")
+    """What tables sort by."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One segment, all in words; ``number`` is its place on the page, from 1."""
+
+    number: int
+    name: str
+    level: str
+    figures: tuple[Figure, ...]
+    said: tuple[Figure, ...]
+    rule: str | None
+    pains: tuple[str, ...]
+    strengths: tuple[str, ...]
+    action: str
+
+
+def cards(segments: pd.DataFrame, metrics: Sequence[str], words: Words, satisfaction: str) -> list[Card]:
+    """One card per segment in the table's order; ``metrics`` are those that anybody answered."""
+    rows = segments.to_dict("records")
+    return [card(number, row, metrics, words, satisfaction) for number, row in enumerate(rows, start=1)]
+
+
+def card(number: int, row: Mapping[Any, Any], metrics: Sequence[str], words: Words, satisfaction: str) -> Card:
+    return Card(
+        number=number,
+        name=row["segment"],
+        level=row["satisfaction_level"],
+        figures=figures(row, words, satisfaction),
+        said=tuple(answer(row, metric, words) for metric in metrics),
+        rule=None if pd.isna(row["rule"]) else row["rule"],
+        pains=listed(row["pains"]),
+        strengths=listed(row["strengths"]),
+        action=row["action"],
+    )
+
+
+def listed(text: Any) -> tuple[str, ...]:
+    """The parts of a cell that holds several."""
+    return () if pd.isna(text) else tuple(str(text).split("; "))
+
+
+def figures(row: Mapping[Any, Any], words: Words, satisfaction: str) -> tuple[Figure, ...]:
+    """Size, satisfaction, leaving and money; ``satisfaction`` names what the estimate is."""
+    return (
+        Figure(say(words, "size"), words.number(row["customers"]), words.percent(row["share"], 1), row["customers"]),
+        Figure(say(words, satisfaction), *estimate(row, words), row["satisfaction"]),
+        figure("churn_probability", row["churn_probability"], words.percent, words),
+        figure("churn_rate", row["churn_rate"], words.percent, words),
+        figure("revenue", row["revenue"], words.round_money, words),
+        figure("value_at_risk", row["value_at_risk"], words.round_money, words),
+    )
+
+
+def figure(key: str, value: float, said: Any, words: Words) -> Figure:
+    if pd.isna(value):
+        return Figure(say(words, key), "–", say(words, "unknown"))
+    return Figure(say(words, key), said(value), say(words, f"{key}_note"), value)
+
+
+def estimate(row: Mapping[Any, Any], words: Words) -> tuple[str, str]:
+    """The mean estimate, and its interval if enough members answered."""
+    if pd.isna(row["satisfaction_low"]):
+        return words.number(row["satisfaction"]), say(words, "estimate")
+    return words.number(row["satisfaction"]), interval(row["satisfaction_low"], row["satisfaction_high"], words.number)
+
+
+def interval(low: float, high: float, said: Any) -> str:
+    return f"{said(low)}{NBSP}…{NBSP}{said(high)}"
+
+
+def answer(row: Mapping[Any, Any], metric: str, words: Words) -> Figure:
+    """A figure of real answers: the value, only its interval, or that too few answered."""
+    label, count, value = words.pick(METRICS[metric]), int(row[f"{metric}_answers"]), row[metric]
+    n, said = say(words, "n", n=words.number(count)), scale(metric, words)
+    if pd.isna(row[f"{metric}_low"]):
+        return Figure(label, "–", f"{n}, {say(words, 'few_answers')}" if count else say(words, "no_answers"))
+    range_ = interval(row[f"{metric}_low"], row[f"{metric}_high"], said)
+    if pd.isna(value):
+        middle = (row[f"{metric}_low"] + row[f"{metric}_high"]) / 2
+        return Figure(label, range_, f"{n}, {say(words, 'too_few_for_one')}", middle)
+    return Figure(label, said(value), f"{range_}, {n}", value)
+
+
+def scale(metric: str, words: Words) -> Any:
+    """How values of a metric are written."""
+    if metric == "nps":
+        return words.signed
+    if metric in ("csat", "ces"):
+        return lambda value: words.percent(value / 100)
+    return lambda value: words.number(value, 1)
+
+
+def dot_of(card: Card, row: Mapping[Any, Any]) -> Dot:
+    _, satisfaction, *_ = card.figures
+    ends = "" if pd.isna(row["satisfaction_low"]) else f" ({satisfaction.note})"
+    return Dot(
+        name=f"{card.number}. {card.name}",
+        value=row["satisfaction"],
+        low=row["satisfaction_low"],
+        high=row["satisfaction_high"],
+        share=row["share"],
+        text=f"{satisfaction.value}{ends}",
+        kind=card.level,
+    )
+
+
+def sentence(segments: pd.DataFrame, words: Words, satisfaction: str) -> str:
+    """The two ends of the list and the biggest."""
+    worst, best = segments.iloc[0], segments.iloc[-1]
+    biggest = segments.nlargest(1, "share").iloc[0]
+    if len(segments) == 1:
+        return say(words, "one_segment", worst=worst.segment, low=words.number(worst.satisfaction))
+    return say(
+        words,
+        "segments_say_index" if satisfaction == "index" else "segments_say",
+        count=len(segments),
+        worst=worst.segment,
+        low=words.number(worst.satisfaction),
+        best=best.segment,
+        high=words.number(best.satisfaction),
+        biggest=biggest.segment,
+        share=words.percent(biggest.share),
+    )

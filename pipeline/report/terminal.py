@@ -1,0 +1,46 @@
+"""The segments at a glance, in a terminal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.report.foresight import obstacle
+from pipeline.report.texts import say
+from pipeline.report.wording import Words
+
+
+def print_segments(segments: pd.DataFrame) -> None:
+    """Worst first: how many, how satisfied, NPS with its answers, how likely they leave."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("segment", overflow="fold")
+    for title in ("customers", "share", "satisfaction", "NPS", "answers", "leave", "at risk"):
+        table.add_column(title, justify="right")
+    for one in segments.to_dict("records"):
+        table.add_row(
+            Text(one["segment"]),  # in a plain string brackets would be markup
+            f"{one['customers']:,}",
+            f"{one['share']:.0%}",
+            told(one["satisfaction"], "{:.0f}"),
+            told(one["nps"], "{:+.0f}"),
+            f"{one['nps_answers']:,}",
+            told(one["churn_probability"], "{:.0%}"),
+            told(one["value_at_risk"], "{:,.0f}"),
+        )
+    Console(width=None if Console().is_terminal else 120).print(table)
+
+
+def print_limits(churn: Mapping[str, Any], segmentation: Mapping[str, Any]) -> None:
+    """What this log cannot say, if there is anything."""
+    words = Words("en")
+    if reason := obstacle(churn, words):
+        print(f"Churn cannot be learned here. {reason}")
+    if not segmentation["found_structure"]:
+        print(say(words, "no_structure"))
+
+
+def told(value: float | None, form: str) -> str:
+    return "-" if value is None or pd.isna(value) else form.format(value)

@@ -1,0 +1,485 @@
+"""Every sentence of the report page, once as (English, Russian)."""
+
+from typing import Any
+
+from pipeline.report.wording import NBSP, Words
+
+Pair = tuple[str, str]
+
+TEXTS: dict[str, Pair] = {
+    # The frame
+    "title": ("How satisfied our customers are", "Насколько довольны наши клиенты"),
+    "of": ("Source {source}, as of {day}", "Источник {source}, на {day}"),
+    "seen": (
+        "{customers} and {events} since {first}",
+        "{customers} и {events} с {first}",
+    ),
+    "skip": ("Skip to the report", "Перейти к отчёту"),
+    "contents": ("Contents", "Содержание"),
+    "table": ("Table: {file}", "Таблица: {file}"),
+    "links": (
+        "Links to tables work where this page lies beside them, in the folder data/report.",
+        "Ссылки на таблицы работают там, где страница лежит рядом с ними: в папке data/report.",
+    ),
+    "n": ("n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}"),
+    "unknown": ("not known", "неизвестно"),
+    # First screen
+    "at_a_glance": ("At a glance", "Главное"),
+    "of_100": ("of 100", "из 100"),
+    "mean_level": ("Satisfaction of all customers, estimated", "Удовлетворённость всех клиентов, оценка"),
+    "index_head": ("Experience of all customers, by an index", "Опыт всех клиентов, по индексу"),
+    "index_level": (
+        "of customers have an experience in the lowest band of the index",
+        "клиентов получили опыт из нижней полосы индекса",
+    ),
+    "mean_interval": (
+        "The mean of all lies between {low} and {high} (95% interval).",
+        "Среднее по всем лежит между {low} и {high} (95%-й интервал).",
+    ),
+    "no_interval": (
+        "No interval: at least one segment has fewer than {few} customers who answered.",
+        "Интервала нет: хотя бы в одном сегменте ответили меньше {few} клиентов.",
+    ),
+    "levels": (
+        "{satisfied} of customers are satisfied, {neutral} neutral, {dissatisfied} dissatisfied.",
+        "Довольны {satisfied} клиентов, нейтральны {neutral}, недовольны {dissatisfied}.",
+    ),
+    "levels_of_index": (
+        "By the index {satisfied} of customers are in the highest band, {neutral} in the middle, {dissatisfied} "
+        "in the lowest.",
+        "По индексу {satisfied} клиентов в верхней полосе, {neutral} в средней, {dissatisfied} в нижней.",
+    ),
+    "how_sure": ("How sure are we?", "Насколько это точно?"),
+    "sure_model": (
+        "{answering} gave {answers} that could be learned from; all others are estimated from what happened to them.",
+        "Модель училась на оценках: {answers}, их дали {answering}; остальные оценены по тому, что с ними происходило.",
+    ),
+    "sure_hidden": (
+        "On {hidden} later answers hidden from the model it explained {r2} of the differences and missed by "
+        "{error} points on average; always saying the mean would have missed by {error_of_the_mean}.",
+        "На {hidden} более поздних оценках, скрытых от модели, она объяснила {r2} различий и ошиблась в среднем на "
+        "{error} п.; если всегда называть среднее, ошибка была бы {error_of_the_mean} п.",
+    ),
+    "sure_index": (
+        "With {answers} there is too little to learn from. What stands here is an index of experience: "
+        "it ranks customers by what happened to them. These are no measured satisfactions.",
+        "Оценок слишком мало, чтобы на них учиться ({answers}). Здесь показан индекс опыта: он упорядочивает клиентов "
+        "по тому, что с ними происходило. Это не измеренная удовлетворённость.",
+    ),
+    "sure_mean": (
+        "{answers} of {answering} do not follow from what the log holds. Everybody is given the mean of the answers, "
+        "moved by what they said themselves; silent customers are not told apart. These are no measured satisfactions.",
+        "Оценки ({answers}, их дали {answering}) не связаны с тем, что есть в журнале. Всем приписано среднее оценок, "
+        "сдвинутое собственными ответами; молчащие клиенты не различаются. Это не измеренная удовлетворённость.",
+    ),
+    "leaving": ("Who may leave", "Кто может уйти"),
+    "expected_to_leave": (
+        "of {active} active customers are expected to leave",
+        "из {active} активных клиентов, по оценке, уйдут",
+    ),
+    "within_days": ("in the next {days} days", "в течение {days} дн."),
+    "high_risk": ("At high risk: {high}; at medium risk: {medium}.", "Высокий риск: {high}; средний: {medium}."),
+    "at_risk": (
+        "At stake: {value_at_risk} of the {expected} that active customers are expected to spend in a year.",
+        "Под угрозой {value_at_risk} из {expected}, которые активные клиенты, по оценке, потратят за год.",
+    ),
+    "not_learned": (
+        "Leaving cannot be predicted from this log, so nobody is given a probability.",
+        "По этому журналу уход предсказать нельзя, поэтому вероятностей нет ни у кого.",
+    ),
+    "one_time_buyers": (
+        "Only {repeat_share} of customers bought on more than one day: silence is the rule here, not a sign.",
+        "Лишь {repeat_share} клиентов покупали больше чем в один день: молчание здесь правило, а не знак.",
+    ),
+    "log_too_short": (
+        "The log is too short: there must be a date with a known outcome to learn from, and a later one to judge at.",
+        "Журнал слишком короткий: нужна дата с известным исходом, чтобы учиться, и более поздняя, чтобы проверить.",
+    ),
+    "too_few_outcomes": (
+        "Of {outcomes} known outcomes {outcomes_left} were leaving: one kind is too rare to learn from.",
+        "Из известных исходов ({outcomes}) уходов {outcomes_left}: один из видов слишком редок, чтобы учиться.",
+    ),
+    "changed": ("What changed", "Что изменилось"),
+    "since": ("since {day}", "с {day}"),
+    "rose": ("rose by a level or more", "поднялись на уровень и выше"),
+    "fell": ("fell by a level or more", "опустились на уровень и ниже"),
+    "kept": ("stayed at their level", "остались на своём уровне"),
+    "of_both": ("Of {customers} known at both dates.", "Из тех, кто известен на обе даты: {customers}."),
+    "no_past": ("There is no earlier date to compare with.", "Нет более ранней даты для сравнения."),
+    "to_do": ("Three things to do first", "С чего начать: три дела"),
+    "to_do_by_money": ("Ordered by the money at risk.", "По сумме под угрозой."),
+    "to_do_by_customers": ("Ordered by the number of customers.", "По числу клиентов."),
+    "nothing_to_do": (
+        "No segment below satisfied shows a pain to mend.",
+        "Ни в одном сегменте ниже довольных нет явной боли.",
+    ),
+    "concerns": ("Concerns {customers} ({share})", "Касается: {customers} ({share})"),
+    "money_at_risk": ("{money} at risk", "под угрозой {money}"),
+    "pain_is": ("Pain: {pains}", "Боль: {pains}"),
+    "said": ("What customers said themselves", "Что сказали сами клиенты"),
+    "said_note": (
+        "Real answers of the last {days} days, each customer's latest one, with 95% intervals. No estimate of a "
+        "model is among them.",
+        "Настоящие ответы за последние {days} дней, от каждого клиента последний, с 95%-ми интервалами. Оценок "
+        "модели здесь нет.",
+    ),
+    "nobody_said": (
+        "Nobody was asked, or nobody answered, in the last {days} days.",
+        "За последние {days} дней никого не спрашивали или никто не ответил.",
+    ),
+    # Figures of answers
+    "few_answers": ("too few answers", "мало ответов"),
+    "no_answers": ("no answers", "нет ответов"),
+    "too_few_for_one": ("interval only", "только интервал"),
+    # Segments
+    "segments": ("Segments, worst first", "Сегменты, начиная с худшего"),
+    "segments_say": (
+        "Of {count} segments, “{worst}” is the least satisfied ({low}), “{best}” the most ({high}); the biggest, "
+        "“{biggest}”, holds {share} of customers.",
+        "Сегментов: {count}. Менее всех доволен «{worst}» ({low}), более всех «{best}» ({high}); в самом большом, "
+        "«{biggest}», {share} клиентов.",
+    ),
+    "segments_say_index": (
+        "Of {count} segments, “{worst}” is lowest on the index ({low}), “{best}” highest ({high}); the biggest, "
+        "“{biggest}”, holds {share} of customers.",
+        "Сегментов: {count}. Ниже всех по индексу «{worst}» ({low}), выше всех «{best}» ({high}); в самом большом, "
+        "«{biggest}», {share} клиентов.",
+    ),
+    "one_segment": (
+        "All customers are in one segment, “{worst}” ({low}).",
+        "Все клиенты в одном сегменте: «{worst}» ({low}).",
+    ),
+    "no_structure": (
+        "No groups with a reason of their own were found: the segments are the satisfaction levels only.",
+        "Групп с собственной причиной не нашлось: сегменты здесь просто уровни удовлетворённости.",
+    ),
+    "dots_read": (
+        "Dot: mean estimate, its area the number of customers. Line: 95% interval, drawn where enough customers "
+        "answered.",
+        "Точка: средняя оценка, её площадь: число клиентов. Линия: 95%-й интервал там, где ответивших достаточно.",
+    ),
+    "segments_table": (
+        "Segments in figures; press a heading to sort",
+        "Сегменты в числах; нажмите на заголовок, чтобы упорядочить",
+    ),
+    "number": ("No.", "№"),
+    "segment": ("Segment", "Сегмент"),
+    "size": ("Customers", "Клиенты"),
+    "satisfaction": ("Satisfaction, 0–100", "Удовлетворённость, 0–100"),
+    "index": ("Index of experience, 0–100", "Индекс опыта, 0–100"),
+    "estimate": ("estimated", "оценка"),
+    "churn_rate": ("Left, last known", "Ушли, последний факт"),
+    "churn_rate_note": ("of members active then", "из активных в тот момент"),
+    "revenue_note": ("net of refunds", "за вычетом возвратов"),
+    "value_at_risk_note": ("in a year, estimated", "за год, оценка"),
+    "churn_probability": ("May leave", "Могут уйти"),
+    "churn_probability_note": ("mean, estimated", "среднее, оценка"),
+    "revenue": ("Revenue, 365 days", "Выручка за 365 дней"),
+    "value_at_risk": ("Value at risk", "Под угрозой"),
+    "rule": ("How to recognise them", "Как их узнать"),
+    "no_rule": ("No short rule describes them.", "Короткого правила для них нет."),
+    "pains": ("Pains", "Боли"),
+    "strengths": ("Strengths", "Сильные стороны"),
+    "no_pains": ("none of half a point or more", "нет сильнее половины пункта"),
+    "action": ("What to do", "Что делать"),
+    "answers": ("Their answers", "Их ответы"),
+    "points_note": (
+        "Points: what it goes with in the estimate, against the average customer.",
+        "Пункты: с каким сдвигом оценки это связано по сравнению со средним клиентом.",
+    ),
+    # Moves
+    "moves": ("Moves between segments", "Переходы между сегментами"),
+    "moves_say": (
+        "Since {day}, {moved} of {customers} changed their segment ({share}). The most common move: from "
+        "“{from_}” to “{to}” ({times}).",
+        "С {day} сменили сегмент {moved} из {customers} ({share}). Самый частый переход: из «{from_}» в «{to}» "
+        "({times}).",
+    ),
+    "nobody_moved": (
+        "Since {day}, nobody of {customers} changed their segment.",
+        "С {day} никто из {customers} не сменил сегмент.",
+    ),
+    "moves_read": (
+        "Rows: the segment then; columns: the segment now, by number. The darker, the larger the part of the row; the "
+        "diagonal stayed. One model places both dates, so that a move is the customer's, not the model's.",
+        "Строки: сегмент тогда; столбцы: сегмент сейчас, по номеру. Чем темнее, тем больше доля строки; на диагонали "
+        "те, кто остался. Обе даты размечает одна модель, поэтому переход сделал клиент, а не модель.",
+    ),
+    "moves_table": (
+        "Customers by segment then (rows) and now (columns)",
+        "Клиенты по сегменту тогда (строки) и сейчас (столбцы)",
+    ),
+    "then": ("Then", "Тогда"),
+    "all_then": ("All", "Все"),
+    # Why
+    "why": ("What satisfaction and leaving go with", "С чем связаны удовлетворённость и уход"),
+    "why_note": (
+        "Associated with, not proven to cause: only an experiment can show that.",
+        "Это связь, а не доказанная причина: причину покажет только эксперимент.",
+    ),
+    "why_satisfaction": ("Satisfaction", "Удовлетворённость"),
+    "why_satisfaction_say": (
+        "Satisfaction goes most with {first}: it moves the average customer's estimate by {points} points, up or down.",
+        "Сильнее всего с удовлетворённостью связано: {first}. Оценку среднего клиента это сдвигает на {points} "
+        "п. вверх или вниз.",
+    ),
+    "why_index_say": (
+        "By how the index is built, {first} tells customers apart most: {points} points for the average customer.",
+        "По построению индекса сильнее всего различает клиентов: {first}, {points} п. у среднего клиента.",
+    ),
+    "why_nothing": (
+        "Nothing in the log tells customers' satisfaction apart.",
+        "Ничто в журнале не различает удовлетворённость клиентов.",
+    ),
+    "why_churn": ("Leaving", "Уход"),
+    "why_churn_say": (
+        "Leaving goes most with {first}: {share} of all that moves the estimated risk.",
+        "Сильнее всего с уходом связано: {first}. Это {share} всего, что сдвигает оценку риска.",
+    ),
+    # Churn
+    "churn": ("How well leaving is foreseen", "Насколько хорошо предвиден уход"),
+    "churn_tested": (
+        "Tested as of {day} on {customers} whose outcome the model had not seen; {share} of them left. "
+        "It had learned from earlier dates only.",
+        "Проверка на {day}: {customers}, исхода которых модель не видела; ушли {share}. "
+        "Училась она только на более ранних датах.",
+    ),
+    "churn_lift": (
+        "Among the tenth it ranked highest, {times} times as many left as on average; the best simple rule "
+        "reached {rule_times}.",
+        "В верхней десятой части её списка ушедших было в {times} раза больше, чем в среднем; у лучшего простого "
+        "правила в {rule_times}.",
+    ),
+    "churn_better": (
+        "It ranks leavers better than every simple rule: average precision {own} against {rule}.",
+        "Она упорядочивает уходящих лучше всех простых правил: средняя точность {own} против {rule}.",
+    ),
+    "churn_no_better": (
+        "It does not rank leavers better than the best simple rule: average precision {own} against {rule}.",
+        "Лучшего простого правила она не превосходит: средняя точность {own} против {rule}.",
+    ),
+    "churn_calibrated": (
+        "Its probabilities miss by {own} (Brier score), against {constant} when everybody is given the average; "
+        "lower is better.",
+        "Ошибка вероятностей {own} (оценка Брайера) против {constant}, если всем дать среднее; чем меньше, тем лучше.",
+    ),
+    "churn_table": (
+        "The model and the simple rules on the same later customers",
+        "Модель и простые правила на одних и тех же клиентах",
+    ),
+    "ranker": ("Ranked by", "Кто упорядочивает"),
+    "own": ("Our model", "Наша модель"),
+    "rfm_logistic": ("Recency, frequency and money", "Давность, частота и деньги"),
+    "recency_rule": ("Days since the last purchase", "Дни с последней покупки"),
+    "constant": ("Chance", "Случайность"),
+    "average_precision": ("Average precision", "Средняя точность"),
+    "lift_at_tenth": ("Leavers in the top tenth, times the average", "Ушедших в верхней десятой, раз к среднему"),
+    "brier_score": ("Brier score (lower is better)", "Оценка Брайера (меньше лучше)"),
+    # Limits
+    "limits": ("What we know and do not know", "Что мы знаем и чего не знаем"),
+    "know": ("We know", "Знаем"),
+    "do_not_know": ("We do not know", "Не знаем"),
+    "know_events": (
+        "What happened from {first} to {last}: {events}, by kind:",
+        "Что происходило с {first} по {last}: {events}, по видам:",
+    ),
+    "know_answers": (
+        "What {share} of customers think: {answering} gave {answers}.",
+        "Что думают {share} клиентов: {answering} дали {answers}.",
+    ),
+    "know_core": (
+        "That {core} of customers are at the core of their segment, {assigned} were put in the nearest, {mixed} "
+        "have no single reason.",
+        "Что {core} клиентов в ядре своего сегмента, {assigned} отнесены к ближайшему, у {mixed} нет одной причины.",
+    ),
+    "unknown_silent": (
+        "What the {share} of customers who never answered would say: theirs is an estimate.",
+        "Что сказали бы {share} клиентов, которые не отвечали ни разу: у них только оценка.",
+    ),
+    "unknown_kinds": (
+        "Anything of these, for the log has none: {kinds}.",
+        "Ничего об этом, в журнале такого нет: {kinds}.",
+    ),
+    "unknown_metrics": (
+        "These figures, for nobody gave such an answer in the last {days} days: {metrics}.",
+        "Этих показателей, за последние {days} дней таких ответов нет: {metrics}.",
+    ),
+    "unknown_leaving": ("Who will leave.", "Кто уйдёт."),
+    "unknown_causes": (
+        "What would change if you act: associations are no causes.",
+        "Что изменится, если действовать: связь ещё не причина.",
+    ),
+    "unknown_structure": (
+        "Whether there are groups with different reasons: none were found.",
+        "Есть ли группы с разными причинами: их не нашлось.",
+    ),
+    "rows_say": (
+        "Of {rows} read {taken} were taken, {duplicates} repeated another row, {rejected} were refused{shares}.",
+        "Прочитано: {rows}; взято: {taken}, повторов: {duplicates}, отвергнуто: {rejected}{shares}.",
+    ),
+    "rows_table": ("Rows read and refused, by SELECT", "Прочитанные и отвергнутые строки по запросам"),
+    "file": ("SELECT", "Запрос"),
+    "rows": ("Rows", "Строк"),
+    "taken": ("Taken", "Взято"),
+    "duplicates": ("Repeated", "Повторов"),
+    "rejected": ("Refused", "Отвергнуто"),
+    "reasons": ("Why", "Почему"),
+    "unreadable": ("Lines no reader could take: {lines}.", "Строк, которые не удалось прочесть: {lines}."),
+    # Method
+    "method": ("Method, in six sentences", "Метод в шести предложениях"),
+    "method_1": (
+        "Every event between customers and the company is put into one log; for each date only what was known by "
+        "then is used.",
+        "Все события между клиентами и компанией собраны в один журнал; на каждую дату используется только то, "
+        "что тогда уже было известно.",
+    ),
+    "method_2": (
+        "Answers on all scales are put on 0 to 100, and a model learns how they go with what happened to the "
+        "customer before the question.",
+        "Ответы по всем шкалам переведены в 0–100, и модель учится тому, как они связаны с событиями до вопроса.",
+    ),
+    "method_3": (
+        "Each customer's estimate joins what the model expects with what they said themselves, and is split into "
+        "themes, in points.",
+        "Оценка клиента соединяет ожидание модели с его собственными ответами и раскладывается по темам, в пунктах.",
+    ),
+    "method_4": (
+        "A segment is a satisfaction level with a reason in common; who fits none is said to have no single reason.",
+        "Сегмент: уровень удовлетворённости и общая причина; кто не подходит ни к одной, остаётся без одной "
+        "главной причины.",
+    ),
+    "method_5": (
+        "A segment's satisfaction is the mean estimate of its members, its interval comes from how far real answers "
+        "missed the estimates; NPS and its like come from real answers alone.",
+        "Удовлетворённость сегмента: средняя оценка его клиентов, а интервал получен из того, насколько настоящие "
+        "ответы с ней разошлись; NPS и подобные ему считаются только по настоящим ответам.",
+    ),
+    "method_6": (
+        "The risk of leaving is learned at past dates and tested on later ones, beside simple rules.",
+        "Риск ухода изучен на прошлых датах и проверен на более поздних рядом с простыми правилами.",
+    ),
+    "glossary": ("Glossary", "Словарь"),
+}
+"""By key; a gap in braces has the same name in both languages."""
+
+GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
+    (
+        ("NPS", "NPS"),
+        (
+            "Would you recommend us, 0–10: percentage of 9–10 less percentage of 0–6, from −100 to +100.",
+            "Порекомендуете ли нас, 0–10: процент ответов 9–10 минус процент 0–6, от −100 до +100.",
+        ),
+    ),
+    (
+        ("CSAT", "CSAT"),
+        (
+            "Were you satisfied, 1–5 or 1–10: percentage of answers from 4 (of 5) or 8 (of 10) up.",
+            "Довольны ли вы, 1–5 или 1–10: процент ответов от 4 (из 5) или от 8 (из 10).",
+        ),
+    ),
+    (
+        ("CES", "CES"),
+        (
+            "Was it easy, 1–5 or 1–7: percentage of answers from 4 (of 5) or 5 (of 7) up; more is easier.",
+            "Было ли легко, 1–5 или 1–7: процент ответов от 4 (из 5) или от 5 (из 7); чем больше, тем легче.",
+        ),
+    ),
+    (
+        ("CLI", "CLI"),
+        (
+            "Loyalty index, 0–10: mean of the answers.",
+            "Индекс лояльности, 0–10: среднее ответов.",
+        ),
+    ),
+    (("Stars", "Звёзды"), ("Mean of public reviews, 1–5.", "Среднее публичных отзывов, 1–5.")),
+    (
+        ("95% interval", "95%-й интервал"),
+        (
+            "Where the true figure lies, as far as chance among answers goes: right 19 times of 20.",
+            "Где лежит истинное значение, если дело только в случайности ответов: верно в 19 случаях из 20.",
+        ),
+    ),
+    (
+        ("Core, assigned, mixed", "Ядро, отнесённые, смешанные"),
+        (
+            "Core: clearly of the segment. Assigned: nearest to it. Mixed: several reasons, none stands out.",
+            "Ядро: явно из сегмента. Отнесённые: ближе всего к нему. Смешанные: причин несколько, главной нет.",
+        ),
+    ),
+    (
+        ("Value at risk", "Под угрозой"),
+        (
+            "What a customer is expected to spend in a year, times the probability that they leave.",
+            "Ожидаемые траты клиента за год, умноженные на вероятность ухода.",
+        ),
+    ),
+    (
+        ("Average precision", "Средняя точность"),
+        (
+            "How well a list puts leavers first: 1 is perfect, chance gives the share of leavers.",
+            "Насколько уходящие стоят в начале списка: 1 идеально, случайный список даёт долю ушедших.",
+        ),
+    ),
+)
+
+METRICS: dict[str, Pair] = {
+    "nps": ("NPS", "NPS"),
+    "csat": ("CSAT", "CSAT"),
+    "ces": ("CES", "CES"),
+    "cli": ("CLI", "CLI"),
+    "stars": ("Stars", "Звёзды"),
+}
+
+KINDS: dict[str, Pair] = {
+    "visit": ("visits", "визиты"),
+    "purchase": ("purchases", "покупки"),
+    "delivery": ("deliveries", "доставки"),
+    "return": ("returns", "возвраты"),
+    "contact": ("contacts with support", "обращения в поддержку"),
+    "survey": ("survey answers", "ответы на опросы"),
+    "review": ("reviews", "отзывы"),
+    "campaign": ("discounts and offers", "скидки и предложения"),
+    "usage": ("use of a service", "использование услуг"),
+    "cancellation": ("ended contracts", "расторжения"),
+    "other": ("other events", "прочие события"),
+}
+
+REJECTED: dict[str, Pair] = {
+    "no_customer": ("no customer", "нет клиента"),
+    "no_time": ("no time", "нет времени"),
+    "time_range": ("impossible time", "невозможное время"),
+    "future_time": ("time in the future", "время в будущем"),
+    "score_range": ("score off its scale", "оценка вне шкалы"),
+    "amount_range": ("impossible amount", "невозможная сумма"),
+    "not_finite": ("no finite number", "не конечное число"),
+    "unknown_kind": ("unknown kind", "неизвестный вид"),
+    "unknown_metric": ("unknown metric", "неизвестный показатель"),
+}
+UNREADABLE_VALUE: Pair = ("value not readable", "значение не читается")
+
+NOUNS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
+    "customers": (("customer", "customers"), ("клиент", "клиента", "клиентов")),
+    "answers": (("answer", "answers"), ("оценка", "оценки", "оценок")),
+    "events": (("event", "events"), ("событие", "события", "событий")),
+    "rows": (("row", "rows"), ("строка", "строки", "строк")),
+    "lines": (("line", "lines"), ("строка", "строки", "строк")),
+}
+"""One and many in English; one, two and five in Russian."""
+
+
+def say(words: Words, key: str, **gaps: Any) -> str:
+    return words.pick(TEXTS[key]).format(**gaps)
+
+
+def counted(words: Words, number: int, noun: str) -> str:
+    """The number with its noun in the form it asks for: 1 customer, 2 customers; 1 клиент, 2 клиента, 5 клиентов."""
+    english, russian = NOUNS[noun]
+    form = english[number != 1] if words.language == "en" else russian[russian_form(number)]
+    return f"{words.number(number)}{NBSP}{form}"
+
+
+def russian_form(number: int) -> int:
+    """0 as after one, 1 as after two to four, 2 as after five."""
+    if number % 10 == 1 and number % 100 != 11:
+        return 0
+    return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2

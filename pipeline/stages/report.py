@@ -1,0 +1,71 @@
+"""What people read and take away: the tables in their language, and a page that tells what they say."""
+
+from typing import Any
+
+import pandas as pd
+from pydantic import PositiveInt
+
+from pipeline.report.wording import Language
+from pipeline.stage import Outputs, stage
+
+
+@stage(writes=("customers", "segments", "migrations", "report"))
+def report(
+    profiles: pd.DataFrame,
+    satisfaction: pd.DataFrame,
+    answers: pd.DataFrame,
+    memberships: pd.DataFrame,
+    descriptions: list[dict[str, Any]],
+    churn: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    value: pd.DataFrame,
+    reasons: pd.DataFrame,
+    importance: pd.DataFrame,
+    event_summary: dict[str, Any],
+    satisfaction_metrics: dict[str, Any],
+    segments_metrics: dict[str, Any],
+    churn_metrics: dict[str, Any],
+    source: dict[str, Any],
+    *,
+    language: Language,
+    moves_days: PositiveInt,
+) -> Outputs:
+    """Everything known of each customer and segment at the source's date, worded for its readers."""
+    from pipeline.report import tables
+    from pipeline.report.figures import ANSWERS_COUNT_DAYS
+    from pipeline.report.findings import Findings
+    from pipeline.report.page import render
+    from pipeline.report.wording import Words
+
+    as_of = pd.Timestamp(source["as_of"])
+    words = Words(language, source["currency"])
+    now = tables.customers_now(as_of, profiles, satisfaction, memberships, churn, value)
+    recent = answers[answers.answered_at >= as_of - pd.Timedelta(days=ANSWERS_COUNT_DAYS)]
+    segments = tables.segments_table(
+        now,
+        recent.merge(now[["customer_id", "segment_id"]], on="customer_id"),
+        outcomes[outcomes.as_of == outcomes.as_of.max()].merge(memberships, on=["customer_id", "as_of"]),
+        descriptions,
+        words,
+    )
+    customers = tables.customers_table(now, memberships, segments, reasons, words)
+    migrations = tables.migrations(memberships, moves_days)
+    findings = Findings(
+        customers=customers,
+        segments=segments,
+        migrations=migrations,
+        answers=recent,
+        importance=importance,
+        events=event_summary,
+        satisfaction=satisfaction_metrics,
+        segmentation=segments_metrics,
+        churn=churn_metrics,
+        source=source,
+    )
+    return {
+        "customers": customers,
+        "segments": segments,
+        "migrations": migrations,
+        "report": render(findings, words),
+        "metrics": {"customers": len(customers), "segments": len(segments)},
+    }

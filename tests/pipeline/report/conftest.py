@@ -1,0 +1,287 @@
+"""A small company by hand: three segments, a handful of answers, and what its stages said of themselves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.report.findings import Findings
+from pipeline.report.wording import Words
+
+Case = Callable[[Words], Findings]
+
+
+@pytest.fixture(params=["en", "ru"])
+def words(request: pytest.FixtureRequest) -> Words:
+    return Words(request.param, "EUR")
+
+
+@pytest.fixture
+def english() -> Words:
+    return Words("en", "EUR")
+
+
+@pytest.fixture
+def russian() -> Words:
+    return Words("ru", "EUR")
+
+
+def segment(words: Words, **own: Any) -> dict[str, Any]:
+    answers = {
+        f"{metric}{end}": 0 if end == "_answers" else np.nan
+        for metric in ("nps", "csat", "ces", "cli", "stars")
+        for end in ("", "_low", "_high", "_answers")
+    }
+    return {
+        **answers,
+        "satisfaction_low": np.nan,
+        "satisfaction_high": np.nan,
+        "churn_rate": np.nan,
+        "churn_probability": 0.25,
+        "revenue": 8765.0,
+        "value_at_risk": 1234567.0,
+        "rule": None,
+        "strengths": None,
+        "pains": None,
+        "action": words("ask"),
+        **own,
+    }
+
+
+def segments(words: Words) -> pd.DataFrame:
+    """One row per segment, worst first."""
+    late, slow = words.moved_by("delivery", -13.4), words.moved_by("contact", -2.5)
+    return pd.DataFrame(
+        [
+            segment(
+                words,
+                segment_id="dissatisfied-delivery-pain",
+                segment=words.segment("dissatisfied", "delivery", -1, alone=False),
+                satisfaction_level="dissatisfied",
+                customers=200,
+                share=0.2,
+                satisfaction=31.0,
+                satisfaction_low=28.0,
+                satisfaction_high=34.0,
+                nps=-42.0,
+                nps_low=-55.4,
+                nps_high=-29.2,
+                nps_answers=64,
+                csat_low=11.0,
+                csat_high=42.0,
+                csat_answers=26,
+                ces_answers=6,
+                churn_rate=0.29,
+                rule=words("rule", conditions="late_hours > 3", precision="72", coverage="59"),
+                pains=f"{late}; {slow}",
+                action=words.action("dissatisfied", "delivery"),
+            ),
+            segment(
+                words,
+                segment_id="neutral-mixed",
+                segment=words.segment("neutral", "mixed", 0, alone=False),
+                satisfaction_level="neutral",
+                customers=500,
+                share=0.5,
+                satisfaction=62.0,
+                satisfaction_low=60.0,
+                satisfaction_high=64.0,
+                pains=slow,
+                value_at_risk=2345.0,
+                action=words.action("neutral", "contact"),
+            ),
+            segment(
+                words,
+                segment_id="satisfied-price-joy",
+                segment=words.segment("satisfied", "price", 1, alone=False),
+                satisfaction_level="satisfied",
+                customers=300,
+                share=0.3,
+                satisfaction=88.0,
+                satisfaction_low=86.0,
+                satisfaction_high=90.0,
+                strengths=words.moved_by("price", 8.6),
+                value_at_risk=345.0,
+                action=words("keep"),
+            ),
+        ]
+    )
+
+
+CUSTOMERS = pd.DataFrame(
+    {
+        "customer_id": ["1", "2", "3", "4"],
+        "churn_probability": [0.9, 0.5, 0.1, np.nan],
+        "churn_risk": ["high", "medium", "low", None],
+        "value_at_risk": [90.0, 50.0, 10.0, np.nan],
+        "expected_value": [100.0, 100.0, 100.0, 7.0],
+    }
+)
+
+MIGRATIONS = pd.DataFrame(
+    [
+        ("dissatisfied-delivery-pain", "dissatisfied-delivery-pain", 120),
+        ("dissatisfied-delivery-pain", "neutral-mixed", 31),
+        ("neutral-mixed", "neutral-mixed", 400),
+        ("satisfied-price-joy", "dissatisfied-delivery-pain", 7),
+        ("satisfied-site-joy", "satisfied-price-joy", 5),
+    ],
+    columns=["from", "to", "customers"],
+).assign(because="customer changed", since=date(2026, 4, 2))
+
+ANSWERS = pd.DataFrame(
+    {
+        "customer_id": [str(number) for number in range(40)],
+        "asked_at": pd.Timestamp("2026-05-01"),
+        "answered_at": pd.Timestamp("2026-05-02"),
+        "metric": ["nps"] * 35 + ["csat"] * 4 + ["ces"],
+        "score": [10.0] * 20 + [3.0] * 15 + [5.0] * 5,
+        "points": 60.0,
+        "expectation": 58.0,
+    }
+)
+
+IMPORTANCE = pd.DataFrame(
+    [
+        ("satisfaction", "delivery", 4.25),
+        ("satisfaction", "orders", 0.5),
+        ("churn", "recency", 0.3),
+        ("churn", "price", 0.1),
+    ],
+    columns=["figure", "theme", "mean_absolute_effect"],
+)
+
+EVENTS = {
+    "selects": {
+        "purchases.sql": {"rows": 1000, "taken": 985, "duplicates": 4, "rejected": {"no_customer": 8, "bad_amount": 3}},
+    },
+    "tables": {"orders": {"rows": 1000, "unreadable": {"unquoted_value": 2}}},
+    "events": 985,
+    "customers": 1000,
+    "first": "2024-07-01 04:32:18",
+    "last": "2026-06-30 23:59:16",
+    "kinds": {"purchase": 900, "survey": 85},
+}
+
+SATISFACTION = {
+    "answers": 640,
+    "answering_customers": 321,
+    "basis": "model",
+    "hidden_answers": 160,
+    "r2": 0.55,
+    "mean_absolute_error": 10.48,
+    "mean_absolute_error_of_the_mean": 14.9,
+}
+
+CHURN = {
+    "learned": True,
+    "tested_at": "2026-03-03",
+    "test_customers": 2197,
+    "churn_rate": 0.14,
+    "average_precision": 0.69,
+    "lift_at_tenth": 5.36,
+    "brier_score": 0.07,
+    **{
+        f"{rule}.{figure}": value
+        for rule in ("constant", "recency_rule", "rfm_logistic")
+        for figure, value in (("average_precision", 0.57), ("lift_at_tenth", 4.6), ("brier_score", 0.121))
+    },
+}
+
+
+def findings(words: Words) -> Findings:
+    return Findings(
+        customers=CUSTOMERS,
+        segments=segments(words),
+        migrations=MIGRATIONS,
+        answers=ANSWERS,
+        importance=IMPORTANCE,
+        events=EVENTS,
+        satisfaction=SATISFACTION,
+        segmentation={"found_structure": True, "core_share": 0.7, "assigned_share": 0.2, "mixed_share": 0.1},
+        churn=CHURN,
+        source={"name": "shop", "as_of": "2026-07-01", "currency": "EUR"},
+    )
+
+
+def without_answers(words: Words) -> Findings:
+    full = findings(words)
+    ends = {"satisfaction_low": np.nan, "satisfaction_high": np.nan}
+    nothing = {f"nps{end}": np.nan for end in ("", "_low", "_high")} | {"csat_low": np.nan, "csat_high": np.nan}
+    counts = {f"{metric}_answers": 0 for metric in ("nps", "csat", "ces")}
+    return replace(
+        full,
+        answers=ANSWERS.head(0),
+        segments=full.segments.assign(**ends, **nothing, **counts),
+        satisfaction={"answers": 0, "answering_customers": 0, "basis": "index"},
+    )
+
+
+def without_churn(words: Words) -> Findings:
+    full = findings(words)
+    unknown = {"churn_probability": np.nan, "value_at_risk": np.nan}
+    return replace(
+        full,
+        customers=CUSTOMERS.assign(**unknown, churn_risk=None),
+        segments=full.segments.assign(**unknown),
+        importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
+        churn={"learned": False, "obstacle": "one_time_buyers", "repeat_share": 0.017},
+    )
+
+
+def without_structure(words: Words) -> Findings:
+    """Nothing tells customers apart, nobody could be compared with an earlier date, nothing hurts."""
+    full = findings(words)
+    return replace(
+        full,
+        segments=full.segments.iloc[[1]].assign(pains=None, satisfaction_low=np.nan, satisfaction_high=np.nan),
+        migrations=MIGRATIONS.head(0),
+        importance=IMPORTANCE.assign(mean_absolute_effect=0.0),
+        satisfaction={"answers": 640, "answering_customers": 321, "basis": "mean"},
+        segmentation={"found_structure": False, "core_share": 0.0, "assigned_share": 0.0, "mixed_share": 1.0},
+    )
+
+
+def without_moves(words: Words) -> Findings:
+    """Nobody moved, and the rules rank leavers as well as the model."""
+    full = findings(words)
+    stayed = MIGRATIONS[MIGRATIONS["from"] == MIGRATIONS["to"]]
+    churn = {**CHURN, "average_precision": 0.57, "horizon_days": 90}
+    return replace(full, migrations=stayed, churn=churn)
+
+
+def with_short_log(words: Words) -> Findings:
+    return replace(without_churn(words), churn={"learned": False, "obstacle": "log_too_short"})
+
+
+def with_few_outcomes(words: Words) -> Findings:
+    outcomes = {"obstacle": "too_few_outcomes", "outcomes": 1234, "outcomes_left": 56}
+    return replace(without_churn(words), churn={"learned": False, **outcomes})
+
+
+CASES: dict[str, Case] = {
+    case.__name__: case
+    for case in (
+        findings,
+        without_answers,
+        without_churn,
+        with_short_log,
+        with_few_outcomes,
+        without_structure,
+        without_moves,
+    )
+}
+
+
+@pytest.fixture(scope="session")
+def cases() -> dict[str, Case]:
+    return CASES
+
+
+@pytest.fixture
+def full() -> Case:
+    return findings

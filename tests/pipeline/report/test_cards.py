@@ -1,0 +1,62 @@
+"""Segments as cards."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.report import cards
+from pipeline.report.findings import Findings
+from pipeline.report.wording import NBSP, Words
+
+Case = Callable[[Words], Findings]
+NAN = float("nan")
+
+
+def nps(value: float, low: float, high: float, answers: int) -> dict[str, float]:
+    return {"nps": value, "nps_low": low, "nps_high": high, "nps_answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "note"),
+    [
+        (nps(-42, -55.4, -29.2, 64), "−42", "−55 … −29, n = 64"),
+        (nps(NAN, -55.4, -29.2, 20), "−55 … −29", "n = 20, interval only"),
+        (nps(NAN, NAN, NAN, 6), "–", "n = 6, too few answers"),
+        (nps(NAN, NAN, NAN, 0), "–", "no answers"),
+    ],
+)
+def test_answers_are_told_with_what_they_rest_on(row: dict[str, float], value: str, note: str, english: Words) -> None:
+    found = cards.answer(row, "nps", english)
+    assert (found.value.replace(NBSP, " "), found.note.replace(NBSP, " ")) == (value, note)
+
+
+def test_card_holds_the_segment_s_own_figures(full: Case, english: Words) -> None:
+    first, *_ = cards.cards(full(english).segments, ["nps"], english, "satisfaction")
+    told = {one.label: one.value.replace(NBSP, " ") for one in first.figures}
+    assert told == {
+        "Customers": "200",
+        "Satisfaction, 0–100": "31",
+        "May leave": "25%",
+        "Left, last known": "29%",
+        "Revenue, 365 days": "8,765 EUR",
+        "Value at risk": "1.2 million EUR",
+    }
+    assert len(first.pains) == 2
+    assert first.strengths == ()
+
+
+def test_estimate_without_interval_is_called_an_estimate(english: Words) -> None:
+    row = {"satisfaction": 60.4, "satisfaction_low": NAN, "satisfaction_high": NAN}
+    assert cards.estimate(row, english) == ("60", "estimated")
+
+
+def test_unknown_figure_is_a_dash_that_sorts_last(english: Words) -> None:
+    found = cards.figure("revenue", NAN, english.money, english)
+    assert (found.value, found.note) == ("–", "not known")
+    assert found.raw != found.raw
+
+
+def test_sentence_tells_both_ends_and_the_biggest(full: Case, english: Words) -> None:
+    told = cards.sentence(full(english).segments, english, "satisfaction")
+    assert "“Dissatisfied: late deliveries” is the least satisfied (31)" in told
+    assert "the biggest, “Neutral: no single reason”, holds 50% of customers" in told

@@ -1,0 +1,37 @@
+"""What is known and what is not."""
+
+from collections.abc import Callable
+
+from pipeline.report import limits
+from pipeline.report.findings import Findings
+from pipeline.report.wording import NBSP, Words
+
+Case = Callable[[Words], Findings]
+
+
+def test_rows_add_up_and_reasons_are_in_words(full: Case, english: Words) -> None:
+    [found] = limits.selects(full(english).events, english)
+    assert found.rows == found.taken + found.duplicates + found.rejected
+    assert found.reasons == "no customer: 8, value not readable: 3"
+
+
+def test_kinds_and_figures_that_are_missing_are_named(full: Case, english: Words) -> None:
+    told = " ".join(limits.not_known(full(english), ["nps", "csat"], english))
+    assert "CES, CLI, Stars" in told
+    assert "visits, deliveries, returns" in told
+    assert "purchases" not in told
+
+
+def test_share_that_never_answered_is_told(full: Case, english: Words) -> None:
+    assert "the 68% of customers who never answered" in next(limits.not_known(full(english), ["nps"], english))
+
+
+def test_what_happened_is_told_by_kind(full: Case, english: Words) -> None:
+    told = next(limits.known(full(english), english)).replace(NBSP, " ")
+    assert (
+        told == "What happened from 1 Jul 2024 to 30 Jun 2026: 985 events, by kind: purchases 900, survey answers 85."
+    )
+
+
+def test_unreadable_lines_are_counted_over_all_tables(full: Case, english: Words) -> None:
+    assert limits.unreadable_lines(full(english).events) == 2

@@ -1,0 +1,123 @@
+"""Who is there to be lost gets a probability that was judged at a later date; what forbids it is said in words."""
+
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from models.metrics import CHURN
+from pipeline.artifacts import ARTIFACTS
+
+ACTIVE = timedelta(days=180)
+GAP, HORIZON = timedelta(days=7), timedelta(days=90)
+
+
+@pytest.fixture(scope="module")
+def found(shop):
+    return shop["churn"]
+
+
+@pytest.fixture(scope="module")
+def purchases(shop):
+    """Orders that were not cancelled: customer and time."""
+    bought = shop["events"].execute().query("kind == 'purchase' and failed != True")
+    return bought[["customer_id", "occurred_at", "recorded_at"]]
+
+
+def buyers(purchases, begin, end):
+    return set(purchases.customer_id[(purchases.occurred_at >= begin) & (purchases.occurred_at < end)])
+
+
+def test_every_customer_of_the_last_date_has_a_row(shop, found):
+    profiles = shop["profiles"]
+    assert found.customer_id.tolist() == profiles.customer_id[profiles.as_of == profiles.as_of.max()].tolist()
+    assert found.lifecycle.notna().all()
+
+
+def test_only_who_bought_lately_is_there_to_be_lost(shop, found, purchases):
+    as_of = pd.Timestamp(shop["source"]["as_of"])
+    there = buyers(purchases[purchases.recorded_at < as_of], as_of - ACTIVE, as_of)
+    assert set(found.customer_id[found.churn_probability.notna()]) == there
+    assert found.churn_probability.isna().equals(found.churn_risk.isna())
+    assert 0 < len(there) < len(found)
+
+
+def test_the_risk_is_worded_by_the_limits_given(shop, found):
+    params = shop.params("churn")
+    probability = found.churn_probability
+    expected = np.where(
+        probability >= params["high_risk"], "high", np.where(probability >= params["medium_risk"], "medium", "low")
+    )
+    assert found.churn_risk.dropna().eq(pd.Series(expected)).loc[probability.notna()].all()
+
+
+def test_a_label_is_silence_after_the_gap(shop, purchases):
+    outcomes = shop["outcomes"]
+    for as_of, rows in outcomes.groupby("as_of"):
+        later = buyers(purchases, as_of + GAP, as_of + GAP + HORIZON)
+        assert set(rows.customer_id[~rows.left]) == set(rows.customer_id) & later
+
+
+def test_all_labels_were_closed_when_the_model_was_judged(shop):
+    dates = sorted(shop["outcomes"].as_of.dt.date.unique())
+    *earlier, test = dates
+    assert str(test) == shop.metrics("churn")["tested_at"]
+    assert all(day + GAP + HORIZON <= test for day in earlier)
+    assert pd.Timestamp(test + GAP + HORIZON) <= pd.Timestamp(shop["source"]["as_of"])
+    assert len(dates) == shop.metrics("churn")["dates_learned_from"] > 2
+
+
+def test_the_model_and_each_simple_rule_have_the_same_figures(shop):
+    metrics = shop.metrics("churn")
+    for figure in CHURN:
+        rules = {name for name in metrics if name.endswith(f".{figure}")}
+        assert rules == {f"{rule}.{figure}" for rule in ("constant", "recency_rule", "rfm_logistic")}
+    assert metrics["constant.average_precision"] == pytest.approx(metrics["churn_rate"])
+    assert metrics["roc_auc"] > metrics["recency_rule.roc_auc"] > 0.5
+
+
+def test_the_calibration_is_of_tenths_of_the_test_customers(shop):
+    metrics, calibration = shop.metrics("churn"), shop["calibration"]
+    assert len(calibration) == 10
+    assert calibration.customers.sum() == metrics["test_customers"]
+    assert calibration.predicted.is_monotonic_increasing
+    left = (calibration.observed * calibration.customers).sum()
+    assert left / metrics["test_customers"] == pytest.approx(metrics["churn_rate"])
+
+
+def test_the_roc_curve_goes_from_corner_to_corner(shop):
+    roc = shop["roc"]
+    assert roc.iloc[[0, -1]].to_numpy().tolist()[1] == [1, 1]
+    assert roc.false_positive_rate.is_monotonic_increasing
+    assert roc.true_positive_rate.is_monotonic_increasing
+
+
+OBSTACLES = {
+    "who buys once": ({"min_repeat_share": 1.0}, {}, "customers bought on more than one day"),
+    "few outcomes": ({"min_outcomes": 10**6}, {}, "both sides need 1000000"),
+    "a short log": ({}, {"dates": 1}, "the log is too short"),
+    "one closed date": ({}, {"dates": 3}, "the log is too short"),
+}
+
+
+@pytest.mark.parametrize(("params", "profiles", "told"), OBSTACLES.values(), ids=OBSTACLES)
+def test_what_forbids_learning_is_said_and_everything_else_comes_out(params, profiles, told, shop, found, tmp_path):
+    known = shop["profiles"]
+    days = sorted(known.as_of.unique())[-profiles.get("dates", 99) :]
+    outputs = shop.run("churn", params=params, profiles=known[known.as_of.isin(days)])
+    assert outputs["metrics"]["learned"] is False
+    assert told in outputs["metrics"]["because"]
+    assert outputs["churn"][["churn_probability", "churn_risk"]].isna().all(axis=None)
+    classes = ["customer_id", "lifecycle", "rfm", "abc", "xyz"]
+    pd.testing.assert_frame_equal(outputs["churn"][classes], found[classes], check_dtype=False)
+    for name in ("churn", "outcomes", "churn_model", "roc", "calibration"):
+        ARTIFACTS[name].write(outputs[name], tmp_path / name)
+        again = ARTIFACTS[name].read(tmp_path / name)
+        assert again is None if name == "churn_model" else list(again.columns) == list(shop[name].columns)
+
+
+def test_a_second_run_gives_the_same_probabilities(shop, found):
+    again = shop.run("churn")
+    assert again["churn"].churn_probability.equals(found.churn_probability)
+    assert again["metrics"] == shop.metrics("churn")

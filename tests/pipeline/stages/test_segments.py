@@ -1,0 +1,117 @@
+"""Every customer is in one segment at every date, and its id says what it is."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from features.catalogue import CATALOGUE
+from models.levels import LEVELS
+from pipeline.stages.segments import segment_id
+
+MOMENT = ["customer_id", "as_of"]
+THEMES = "|".join(CATALOGUE.themes)
+ID = re.compile(rf"({'|'.join(LEVELS)})-(mixed|({THEMES})-(pain|joy))")
+
+
+@pytest.fixture(scope="module")
+def members(shop):
+    """One row per customer and date: all of the estimate, and the segment."""
+    return shop["satisfaction"].merge(shop["memberships"], on=MOMENT, validate="1:1")
+
+
+@pytest.fixture(scope="module")
+def now(shop, members):
+    return members[members.as_of == members.as_of.max()]
+
+
+def flat(shop, satisfaction):
+    """The segments of customers whom no theme moves."""
+    found = shop["satisfaction"]
+    parts = dict.fromkeys([name for name in found.columns if name.startswith("part_")], 0.0)
+    return shop.run("segments", satisfaction=found.assign(**parts, **satisfaction))
+
+
+@pytest.mark.parametrize(
+    ("level", "theme", "sign", "expected"),
+    [
+        ("dissatisfied", "delivery", -1, "dissatisfied-delivery-pain"),
+        ("satisfied", "contact", 1, "satisfied-contact-joy"),
+        ("neutral", "mixed", 0, "neutral-mixed"),
+    ],
+)
+def test_an_id_says_level_theme_and_sign(level, theme, sign, expected):
+    assert segment_id(level, theme, sign) == expected
+
+
+def test_every_customer_is_in_one_segment_at_every_date(shop, members):
+    assert len(members) == len(shop["satisfaction"]) == len(shop["memberships"])
+    assert members.segment_id.map(ID.fullmatch).notna().all()
+
+
+def test_the_segment_is_of_the_customers_level(members):
+    assert (members.segment_id.str.split("-").str[0] == members.satisfaction_level).all()
+
+
+def test_members_are_moved_by_their_segments_theme_the_way_it_says(members):
+    told = members.segment_id.str.extract(ID)
+    for (theme, sign), rows in members.groupby([told[2], told[3]]):
+        moved = rows[f"part_{theme}"]
+        assert (moved < 0).all() if sign == "pain" else (moved > 0).all()
+
+
+def test_mixed_is_who_is_in_no_theme(members):
+    assert (members.segment_id.str.endswith("-mixed") == (members.membership == "mixed")).all()
+    assert set(members.membership) == {"core", "assigned", "mixed"}
+
+
+def test_structure_is_found_in_the_demo(shop):
+    metrics = shop.metrics("segments")
+    assert metrics["found_structure"]
+    assert metrics["segments"] > 3
+    assert metrics["core_share"] + metrics["assigned_share"] + metrics["mixed_share"] == pytest.approx(1)
+    assert metrics["rule_agreement"] > 0.6
+
+
+def test_sizes_and_descriptions_are_of_the_segments_that_have_members_now(shop, now):
+    shares = shop["segment_sizes"].set_index("segment_id").share
+    expected = now.segment_id.value_counts(normalize=True)
+    pd.testing.assert_series_equal(shares, expected, check_names=False, check_like=True, check_dtype=False)
+    described = [one["segment_id"] for one in shop["descriptions"]]
+    assert set(described) == set(expected.index)
+    levels = [LEVELS.index(one["level"]) for one in shop["descriptions"]]
+    assert levels == sorted(levels)
+
+
+def test_a_description_tells_what_moves_its_members(shop, now):
+    for one in shop["descriptions"]:
+        own = now[now.segment_id == one["segment_id"]]
+        for theme, points in one["points_by_theme"].items():
+            assert points == pytest.approx(own[f"part_{theme}"].mean(), abs=1e-4)
+
+
+def test_rules_speak_of_columns_there_are_and_say_how_far_they_hold(shop):
+    rules = [one["rule"] for one in shop["descriptions"] if one["rule"]]
+    assert rules
+    for rule in rules:
+        assert {condition["column"] for condition in rule["conditions"]} <= {one.name for one in CATALOGUE.columns}
+        assert 0 < rule["precision"] <= 1
+        assert 0 < rule["coverage"] <= 1
+
+
+def test_without_reasons_each_level_is_one_segment(shop):
+    outputs = flat(shop, {})
+    assert set(outputs["memberships"].segment_id) == {f"{level}-mixed" for level in LEVELS}
+    assert not outputs["metrics"]["found_structure"]
+
+
+def test_where_all_are_alike_there_is_one_segment_and_no_rule(shop):
+    outputs = flat(shop, {"satisfaction": 60.0})
+    assert outputs["metrics"]["segments"] == outputs["metrics"]["biggest_share"] == 1
+    assert [(one["segment_id"], one["rule"]) for one in outputs["descriptions"]] == [("neutral-mixed", None)]
+
+
+def test_a_second_run_finds_the_same_segments(shop):
+    outputs = shop.run("segments")
+    pd.testing.assert_frame_equal(outputs["memberships"].reset_index(drop=True), shop["memberships"], check_dtype=False)
+    assert outputs["descriptions"] == shop["descriptions"]
