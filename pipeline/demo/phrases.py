@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """Phrases customers write with, by language and what they speak of: one phrase a line."""
 
 Phrases = dict[str, tuple[str, ...]]

@@ -26,6 +26,11 @@ class Record:
         return source == "demo" if self.stage == "demo" else self.params["source"] == source
 
     @property
+    def identity(self) -> dict[str, Any]:
+        """What tells this run from another: not the times of a stage without outputs, as it runs each time."""
+        return asdict(self) if self.writes else {**asdict(self), "started_at": None, "ended_at": None}
+
+    @property
     def figures(self) -> dict[str, float]:
         return {name: float(value) for name, value in self.metrics.items() if isinstance(value, int | float)}
 
@@ -44,7 +49,7 @@ def records_of(source: str, stages: Collection[str]) -> list[Record]:
 
 def key_of(records: Collection[Record]) -> str:
     """The same for the same runs with the same parameters, wherever DVC restored their records from."""
-    text = json.dumps([asdict(record) for record in records], sort_keys=True)
+    text = json.dumps([record.identity for record in records], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
