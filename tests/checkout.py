@@ -31,6 +31,7 @@ class Checkout:
             if (PROJECT / name).is_file() and name != "dvc.lock":
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(PROJECT / name, folder / name)
+        (folder / ".venv").symlink_to(sys.prefix)
         self("git", "init", "--quiet")
         self.commit("a checkout")
 
