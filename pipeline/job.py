@@ -4,12 +4,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pydantic
+
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
-from pipeline.faults import DataFault, Fault, UsageFault
+from pipeline.faults import DataFault, Fault, UsageFault, raise_all
 from pipeline.stage import FAULT, STAGES, load, record_of
 
 DEMO = "demo"
@@ -33,10 +36,23 @@ def run_job(source: str | None, raw: str | None) -> None:
 
 
 def check() -> dict[str, Any]:
-    """Every parameter of every stage, and the source, before any work."""
-    settings = parameters.check({name: load(name).params for name in STAGES})
+    """Every parameter of every stage, and the source with those it declares for itself, before any work."""
+    models = {name: load(name).params for name in STAGES}
+    settings = parameters.check(models)
     require_source(settings["source"])
+    raise_all(UsageFault, declared_faults(ARTIFACTS["declaration"].at(settings["source"]), models, settings))
     return settings
+
+
+def declared_faults(
+    folder: Path, models: Mapping[str, type[pydantic.BaseModel]], settings: Mapping[str, Any]
+) -> Iterator[str]:
+    """What is wrong with the parameters a source puts over those of the project."""
+    from pipeline.sources.declaration import FILE, read_declaration
+
+    for stage, own in read_declaration(folder).params.items():
+        section = {**(settings.get(stage) or {}), **own}
+        yield from parameters.section_faults(f"{folder / FILE}: {stage}", models[stage], section)
 
 
 def known_sources() -> list[str]:
@@ -55,7 +71,7 @@ def choose(source: str) -> None:
     """Let ``params.yaml`` name the source, and leave the rest of the file as it is."""
     require_source(source)
     text = parameters.FILE.read_text(encoding="utf-8")
-    chosen = re.sub(r"(?m)^source: *[\w-]+", f"source: {source}", text, count=1)
+    chosen = re.sub(r"(?m)^source:.*?(?= *(#|$))", f"source: {source}", text, count=1)
     if chosen != text:
         write_text(chosen, parameters.FILE)
         print(f"params.yaml: the source is now {source}.")

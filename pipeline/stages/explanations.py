@@ -8,7 +8,6 @@ from pydantic import PositiveInt
 
 from features.catalogue import CATALOGUE
 from pipeline.stage import Outputs, stage
-from pipeline.stages.satisfaction import experiences
 
 
 @stage(writes=("reasons", "importance", "satisfaction_beeswarm", "churn_beeswarm"))
@@ -46,7 +45,7 @@ def satisfaction_reasons(now: pd.DataFrame, estimated: pd.DataFrame, model: Any,
     """Of the satisfied the themes that add most, of the others those that take most."""
     from models.explanation import strongest_themes
 
-    names = [column.name for column in experiences(now)]
+    names = list(model.feature_names_in_)
     towards = np.where(estimated.satisfaction_level == "satisfied", 1, -1)
     strongest = strongest_themes(parts_of(estimated), count, towards)
     return told(now, strongest, model.contributions(now[names]), names, "satisfaction")

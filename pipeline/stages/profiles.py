@@ -59,7 +59,7 @@ def profiles_at(events: ir.Table, days: Iterable[date]) -> pa.RecordBatchReader:
 
 
 def profiles_when_asked(known: ir.Table) -> ir.Table:
-    """One row per answer: when and where it was asked and given, its score, that in ``points`` of 0-100, the profile."""
+    """One row per answer: when and where it was asked and given, its score, that in ``points`` of 0-100, profile."""
     given = known.filter(known.kind.isin(ANSWERS), known.score.notnull())
     answers = given.select(
         "customer_id",

@@ -5,10 +5,9 @@ from typing import Annotated, Any
 
 import numpy as np
 import pandas as pd
-from pydantic import Field, PositiveInt
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from pipeline.stage import Outputs, stage
-from pipeline.stages.satisfaction import experiences
 
 Share = Annotated[float, Field(ge=0, lt=1)]
 
@@ -23,8 +22,9 @@ def segments(
     min_cluster_size: PositiveInt,
     min_samples: PositiveInt,
     min_share: Share,
-    min_similarity: Share,
+    min_points: NonNegativeFloat,
     max_rows: PositiveInt,
+    random_state: NonNegativeInt,
 ) -> Outputs:
     """Segments found on the customers of the source's date, and the segment of every customer at every date."""
     from models.levels import LEVELS
@@ -40,13 +40,14 @@ def segments(
         min_cluster_size=min_cluster_size,
         min_samples=min_samples,
         min_share=min_share,
-        min_similarity=min_similarity,
+        min_points=min_points,
         max_rows=max_rows,
+        random_state=random_state,
     ).fit(reasons[now])
     group = segmenter.predict(reasons)
     ids = np.array([segment_id(LEVELS[one.level], one.theme, one.sign) for one in segmenter.groups_])
     known = profiles[now].reset_index(drop=True)
-    columns = [column.name for column in experiences(known)]
+    columns = list(satisfaction_model.feature_names_in_)
     described = list(descriptions(segmenter, ids, known[columns], reasons[now].reset_index(drop=True)))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
     membership = segmenter.membership(reasons)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import job
+from pipeline import job, parameters
 from pipeline.artifacts import write_json
 from pipeline.faults import DataFault, Fault, UsageFault
 from pipeline.stage import FAULT, record_of
@@ -61,6 +61,13 @@ def test_choosing_a_source_changes_that_line_and_no_other(capsys: pytest.Capture
     assert capsys.readouterr().out == "params.yaml: the source is now shop.\n"
 
 
+@pytest.mark.parametrize("written", ['"demo"', "'demo'  # a folder", "demo"])
+def test_the_source_is_chosen_however_the_last_one_is_written(written: str) -> None:
+    Path("params.yaml").write_text(f"source: {written}\nsegments: {{source: demo}}\n")
+    job.choose("shop")
+    assert parameters.read({"segments"}) == {"source": "shop", "segments": {"source": "demo"}}
+
+
 def test_choosing_the_source_that_is_chosen_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     before = Path("params.yaml").stat()
     job.choose("demo")
@@ -87,6 +94,18 @@ def test_the_check_names_faults_of_several_stages_at_once() -> None:
         job.check()
 
 
+def test_the_check_covers_what_the_source_declares_for_itself() -> None:
+    text = Path("params.yaml").read_text().replace("source: demo", "source: shop")
+    Path("params.yaml").write_text(text)
+    declared = Path("data/sources/shop/source.yaml")
+    declared.write_text("churn: {horizon_days: 60}\n")
+    assert job.check()["churn"]["horizon_days"] == 90
+    declared.write_text("churn: {horizon_day: 60}\nsegments: {min_share: 2}\n")
+    with pytest.raises(UsageFault, match=r"(?s)source\.yaml: segments\.min_share is 2.*source\.yaml: churn") as fault:
+        job.check()
+    assert "did you mean 'horizon_days'" in str(fault.value)
+
+
 def test_the_check_knows_the_sources() -> None:
     Path("params.yaml").write_text(Path("params.yaml").read_text().replace("source: demo", "source: nobody"))
     with pytest.raises(UsageFault, match="no source 'nobody'"):
@@ -100,8 +119,10 @@ def test_a_companys_files_are_copied_to_where_its_source_reads_them() -> None:
     (files / "1.csv").write_text("customer,day\nann,2026-01-01\n")
     (files / "1.csv").chmod(0o444)
     job.take(Path("export"), "shop")
-    job.take(Path("export"), "shop")  # a second export goes over the first, write-protected or not
-    assert Path("data/raw/shop/orders/1.csv").read_text() == (files / "1.csv").read_text()
+    taken = Path("data/raw/shop/orders/1.csv")
+    assert taken.stat().st_mode & 0o200  # a second export goes over the first, write-protected or not
+    job.take(Path("export"), "shop")
+    assert taken.read_text() == (files / "1.csv").read_text()
     assert "path: shop" in Path("data/raw/shop.dvc").read_text()
 
 

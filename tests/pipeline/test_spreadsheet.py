@@ -81,6 +81,8 @@ def test_the_header_stays_in_sight_and_can_be_filtered(book: Path) -> None:
 def test_the_same_tables_give_the_same_bytes(book: Path, tmp_path: Path) -> None:
     write_workbook({"customers": CUSTOMERS, "segments": SEGMENTS}, tmp_path / "again.xlsx")
     assert (tmp_path / "again.xlsx").read_bytes() == book.read_bytes()
+    with ZipFile(book) as parts:
+        assert ">2000-01-01T00:00:00Z</dcterms:created>" in parts.read("docProps/core.xml").decode()
 
 
 def test_a_table_without_rows_still_opens(tmp_path: Path) -> None:

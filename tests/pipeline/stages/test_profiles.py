@@ -73,7 +73,7 @@ def test_an_answer_is_known_with_the_profile_of_the_moment_it_was_asked_for(writ
 def test_the_dictionary_names_the_columns_of_both_tables(written):
     names = written["dictionary"].column.tolist()
     assert written["profiles"].columns.tolist()[2:] == names
-    assert written["asked"].columns.tolist()[6:] == names
+    assert written["asked"].columns.tolist()[7:] == names
 
 
 def test_the_figures_count_what_was_written(written):

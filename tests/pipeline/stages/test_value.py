@@ -63,6 +63,7 @@ def test_no_more_than_the_days_asked_for_are_learned_from():
 def test_what_lies_beyond_the_date_is_not_seen():
     dates = profiles(ago(100), AS_OF)
     once = run(log(ago(80)), dates, churn())["value"]
+    assert once.expected_value.eq(182.5).all()
     pd.testing.assert_frame_equal(run(log(ago(80), ago(-1)), dates, churn())["value"], once)
 
 
@@ -87,7 +88,7 @@ def test_a_log_of_one_date_has_nothing_to_learn_from():
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [((500, 400, 300, 0), 400), ((365, 0), 365), ((200, 100, 0), 100), ((100, 0), 0), ((0,), 0)],
+    [((500, 400, 300, 0), 400), ((365, 0), 365), ((200, 100, 0), 100), ((100, 0), 100), ((0,), 0)],
 )
 def test_the_date_learned_at_is_the_latest_with_a_year_after_it_or_the_middle(days, expected):
     assert learning_date([ago(day) for day in days], AS_OF, 365) == ago(expected)
