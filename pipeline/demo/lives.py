@@ -1,6 +1,7 @@
 """The lives of all customers day after day: what they do, what happens to them, how they feel, when they leave."""
 
 import numpy as np
+from tqdm import tqdm
 import numpy.typing as npt
 
 from pipeline.demo.feelings import Feelings
@@ -44,7 +45,7 @@ class Lives:
     def live(self, days: int) -> Story:
         satisfaction = np.empty((days + 1, self.people.size), np.float32)
         ease = np.empty_like(satisfaction)
-        for day in range(days):
+        for day in tqdm(range(days), "demo", unit="day", disable=None):
             satisfaction[day], ease[day] = self.satisfaction.now, self.ease.now
             self.shop(day)
             self.satisfaction.pass_day(day)

@@ -8,6 +8,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 from pydantic import PositiveInt
+from tqdm import tqdm
 
 from features.catalogue import CATALOGUE
 from features.events import ANSWERS
@@ -54,7 +55,8 @@ def regular_dates(as_of: date, begin: date | None, every_days: int, dates: int) 
 def profiles_at(events: ir.Table, days: Iterable[date]) -> pa.RecordBatchReader:
     """One row per date and customer seen before it; no more than one date is held in memory."""
     tables = [build_profiles(events, day, CATALOGUE) for day in days]
-    batches = (batch for table in tables for batch in table.to_pyarrow().to_batches())
+    shown = tqdm(tables, "profiles", unit="date", disable=None)
+    batches = (batch for table in shown for batch in table.to_pyarrow().to_batches())
     return pa.RecordBatchReader.from_batches(tables[0].schema().to_pyarrow(), batches)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import numpy as np
 import pandas as pd
 from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
+from tqdm import tqdm
 
 from features.catalogue import CATALOGUE
 from features.definition import Column
@@ -67,7 +68,7 @@ def satisfaction(
     return {
         "satisfaction": pd.concat(
             estimated(model, names, profiles[profiles.as_of == day], residuals)
-            for day in sorted(profiles.as_of.unique())
+            for day in tqdm(sorted(profiles.as_of.unique()), "satisfaction", unit="date", disable=None)
         ),
         "answers": answers,
         "satisfaction_model": model,
