@@ -1,8 +1,8 @@
 """The lives of all customers day after day: what they do, what happens to them, how they feel, when they leave."""
 
 import numpy as np
-from tqdm import tqdm
 import numpy.typing as npt
+from tqdm import tqdm
 
 from pipeline.demo.feelings import Feelings
 from pipeline.demo.law import (
