@@ -54,6 +54,10 @@ RFM = ("days_since_last_purchase", "purchases_365d", "spend_365d")
 """Recency, frequency, money: the columns the rules may see, recency first."""
 
 
+RULE_COLUMNS = {"recency_rule": RFM[:1], "rfm_logistic": RFM}
+"""The rules that tell customers apart, and the columns they read."""
+
+
 def rules() -> dict[str, DummyClassifier | RecencyRule | Pipeline]:
     """The rules by name, unfitted."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,9 @@ from models.themed import DETERMINISTIC
 
 DECIMALS = 9
 """Linear algebra varies over threads and processors in its last bits: coefficients are kept to this many decimals."""
+
+LOGISTIC_ALONE: Final[dict[str, Any]] = {"boosting_share": 0.0, "C": 1.0}
+"""Settings under which a :class:`ChurnClassifier` is the logistic rule of its columns, calibrated as ever."""
 
 
 class SignedLog(OneToOneFeatureMixin, TransformerMixin, MissingAllowed):
@@ -81,7 +84,7 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
         num_leaves: int = 8,
         min_child_samples: int = 100,
         C: float = 0.05,
-        boosting_share: float = 0.5,
+        boosting_share: float = 0.75,
         random_state: int = 0,
     ):
         self.n_estimators = n_estimators

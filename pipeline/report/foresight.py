@@ -59,5 +59,7 @@ def sentences(churn: Mapping[str, Any], words: Words) -> Iterator[str]:
     own, rule = churn["average_precision"], best_rule(churn, "average_precision")
     key = "churn_better" if own > rule else "churn_no_better"
     yield say(words, key, own=words.number(own, 2), rule=words.number(rule, 2))
+    if churn["used"] != "model":
+        yield say(words, "rule_used", rule=say(words, churn["used"]))
     brier = {"own": churn["brier_score"], "constant": churn["constant.brier_score"]}
     yield say(words, "churn_calibrated", **{who: words.number(score, 3) for who, score in brier.items()})

@@ -258,6 +258,10 @@ TEXTS: dict[str, Pair] = {
         "It does not rank leavers better than the best simple rule: average precision {own} against {rule}.",
         "Лучшего простого правила она не превосходит: средняя точность {own} против {rule}.",
     ),
+    "rule_used": (
+        "A gain that chance could bring is no reason for a model: the probabilities here are those of the rule “{rule}”.",
+        "Выигрыш в пределах случайности не повод для модели: вероятности здесь даёт правило «{rule}».",
+    ),
     "churn_calibrated": (
         "Its probabilities miss by {own} (Brier score), against {constant} when everybody is given the average; "
         "lower is better.",

@@ -15,6 +15,8 @@ from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 RISKS = ("low", "medium", "high")
+MODEL = "model"
+"""What is used unless a simple rule does as well: those stand in :mod:`models.baselines`."""
 
 
 @stage(writes=("churn", "outcomes", "churn_model", "roc", "calibration"))
@@ -39,7 +41,8 @@ def churn(
     random_state: NonNegativeInt,
 ) -> Outputs:
     """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
-    from models.churn import ChurnClassifier
+    from models.baselines import RULE_COLUMNS
+    from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.folds import PastDates
 
     as_of = date.fromisoformat(source["as_of"])
@@ -62,9 +65,13 @@ def churn(
     names = [column.name for column in CATALOGUE.columns if known[column.name].nunique() > 1]
     test = known[known.as_of == pd.Timestamp(past.test)]
     earlier = known[known.as_of < pd.Timestamp(past.test)]
-    judged = classifier.fit(earlier[names], earlier.left.to_numpy(), earlier.as_of).predict_proba(test[names])[:, 1]
-    figures = {**judgement(test, judged), **rules_judged(earlier, test)}
-    classifier.fit(known[names], known.left.to_numpy(), known.as_of)
+    judged = learn(classifier, earlier, names).predict_proba(test[names])[:, 1]
+    figures = compared(test, judged, foretold_by_rules(earlier, test), random_state)
+    if (used := figures["used"]) != MODEL:
+        names = [*RULE_COLUMNS[used]]
+        learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
+        judged = classifier.predict_proba(test[names])[:, 1]
+    learn(classifier, known, names)
     active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
     probability = np.where(active, classifier.predict_proba(now[names])[:, 1], np.nan)
     risk = pd.cut(probability, [-np.inf, medium_risk, high_risk, np.inf], right=False, labels=RISKS).astype(object)
@@ -126,6 +133,10 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
     }
 
 
+def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
+    return classifier.fit(known[names], known.left.to_numpy(), known.as_of)
+
+
 def judgement(test: pd.DataFrame, probability: np.ndarray) -> dict[str, float]:
     """Every figure of merit on customers of a later date."""
     from models.metrics import CHURN
@@ -133,15 +144,34 @@ def judgement(test: pd.DataFrame, probability: np.ndarray) -> dict[str, float]:
     return {name: metric(test.left.to_numpy(), probability) for name, metric in CHURN.items()}
 
 
-def rules_judged(earlier: pd.DataFrame, test: pd.DataFrame) -> dict[str, float]:
-    """The same figures for the simple rules, learned and judged on the same rows."""
+def foretold_by_rules(earlier: pd.DataFrame, test: pd.DataFrame) -> dict[str, np.ndarray]:
+    """The probability that each simple rule gives, learned and judged on the same rows as the model."""
     from models.baselines import RFM, rules
 
-    figures: dict[str, float] = {}
-    for rule, model in rules().items():
-        probability = model.fit(earlier[[*RFM]], earlier.left.to_numpy()).predict_proba(test[[*RFM]])[:, 1]
-        figures |= {f"{rule}.{name}": figure for name, figure in judgement(test, probability).items()}
-    return figures
+    learned, left = earlier[[*RFM]], earlier.left.to_numpy()
+    return {name: rule.fit(learned, left).predict_proba(test[[*RFM]])[:, 1] for name, rule in rules().items()}
+
+
+def compared(
+    test: pd.DataFrame, judged: np.ndarray, by_rules: dict[str, np.ndarray], random_state: int
+) -> dict[str, Any]:
+    """The figures of the model and of each rule, and which is ``used``: the model only if it clearly beats them."""
+    from models.baselines import RULE_COLUMNS
+    from models.metrics import CHURN, advantage, calibration_slope
+
+    of_rules = {f"{rule}.{name}": one for rule, p in by_rules.items() for name, one in judgement(test, p).items()}
+    best = max(RULE_COLUMNS, key=lambda rule: of_rules[f"{rule}.average_precision"])
+    left = test.left.to_numpy()
+    gain = advantage(CHURN["average_precision"], left, judged, by_rules[best], random_state)
+    return {
+        "used": MODEL if gain.low > 0 else best,
+        "average_precision_gain": gain.value,
+        "average_precision_gain_low": gain.low,
+        "average_precision_gain_high": gain.high,
+        "calibration_slope": calibration_slope(left, judged),
+        **judgement(test, judged),
+        **of_rules,
+    }
 
 
 def roc_curve_of(left: pd.Series, probability: np.ndarray) -> pd.DataFrame:

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models.baselines import RFM, RecencyRule, rules
+from models.baselines import RFM, RULE_COLUMNS, RecencyRule, rules
 from models.metrics import CHURN
 
 
@@ -54,3 +54,12 @@ def test_each_rule_gives_probabilities_and_reading_recency_beats_the_constant(cu
         order[name] = CHURN["roc_auc"](left, probability)
     assert order["constant"] == 0.5
     assert min(order["recency_rule"], order["rfm_logistic"]) > 0.65
+
+
+@pytest.mark.parametrize(("name", "columns"), RULE_COLUMNS.items())
+def test_a_rule_reads_the_columns_it_is_said_to_read_and_no_other(name, columns, customers, left):
+    rule = rules()[name].fit(customers[[*RFM]], left)
+    said = rule.predict_proba(customers[[*RFM]])[:, 1]
+    for column in RFM:
+        moved = rule.predict_proba(customers[[*RFM]].assign(**{column: customers[column].iloc[::-1].to_numpy() + 1.0}))
+        assert (moved[:, 1] == pytest.approx(said)) == (column not in columns or column == "spend_365d")

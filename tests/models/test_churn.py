@@ -6,7 +6,7 @@ import pytest
 from scipy.special import expit, logit
 from sklearn.metrics import roc_auc_score
 
-from models.churn import ChurnClassifier, SignedLog, calibration_rows, log_logistic, platt, two_classes
+from models.churn import LOGISTIC_ALONE, ChurnClassifier, SignedLog, calibration_rows, log_logistic, platt, two_classes
 from models.metrics import calibration_slope
 
 NAMES = ["days_since_last_purchase", "unsolved_contacts", "visits_30d", "kind_of_nothing", "same_for_all"]
@@ -122,6 +122,15 @@ def test_at_the_ends_of_the_blend_one_model_speaks_alone(share):
         else log_logistic(alone.C).fit(lived, left).decision_function(NEW)
     )
     np.testing.assert_allclose(alone.decision_function(NEW), alone.slope_ * raw + alone.intercept_, atol=1e-5)
+
+
+def test_the_logistic_alone_ranks_as_the_rule_of_its_columns():
+    lived, left, _ = simulated(2000, seed=1)
+    columns = NAMES[:3]
+    alone = ChurnClassifier(**LOGISTIC_ALONE).fit(lived[columns], left)
+    rule = log_logistic(C=1.0).fit(lived[columns], left).decision_function(NEW[columns])
+    np.testing.assert_allclose(alone.decision_function(NEW[columns]), alone.slope_ * rule + alone.intercept_, atol=1e-5)
+    assert list(alone.feature_names_in_) == columns
 
 
 def test_outcomes_of_one_class_or_of_three_are_refused():

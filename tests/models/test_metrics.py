@@ -8,6 +8,7 @@ from models.metrics import (
     CHURN,
     NOTHING,
     SATISFACTION,
+    advantage,
     calibration_slope,
     lift_at_tenth,
     mean_with_interval,
@@ -107,3 +108,43 @@ def test_better_is_better_for_every_figure():
     for name, metric in SATISFACTION.items():
         better, worse = metric(truth, truth + 0.01), metric(truth, 1 - truth)
         assert (better > worse) == (metric.better == "higher"), name
+
+
+def foretold(noise: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Who left of 500, and the law's own probability with so much noise on its log odds."""
+    random = np.random.default_rng(seed)
+    margin = random.normal(-1, 1.5, 500)
+    return random.random(500) < expit(margin), expit(margin + random.normal(0, noise, 500) if noise else margin)
+
+
+@pytest.mark.parametrize("name", CHURN)
+def test_who_knows_the_law_has_the_advantage_over_who_knows_half_of_it(name):
+    left, law = foretold(0, seed=0)
+    blurred = foretold(3, seed=0)[1]
+    gain = advantage(CHURN[name], left, law, blurred)
+    assert 0 < gain.low < gain.value < gain.high
+    back = advantage(CHURN[name], left, blurred, law)
+    assert (back.value, back.low, back.high) == pytest.approx((-gain.value, -gain.high, -gain.low))
+
+
+def test_nobody_has_an_advantage_over_their_like():
+    left, law = foretold(0, seed=0)
+    assert advantage(CHURN["roc_auc"], left, law, law) == (0, 0, 0)
+    chance = [np.random.default_rng(seed).random(500) for seed in (1, 2)]
+    gain = advantage(CHURN["roc_auc"], left, *chance)
+    assert gain.low < 0 < gain.high
+
+
+def test_an_advantage_is_as_uncertain_as_it_varies_between_samples_of_customers():
+    auc = CHURN["roc_auc"]
+    spread = np.std([auc(*foretold(1, seed)) for seed in range(200)], ddof=1)
+    gain = advantage(auc, *foretold(1, seed=0), np.zeros(500))
+    assert gain.value - gain.low == pytest.approx(2 * spread, rel=0.2)
+
+
+def test_an_advantage_is_the_same_each_time():
+    left, law = foretold(1, seed=0)
+    constant = np.full(500, 0.3)
+    first, again, other = (advantage(CHURN["brier_score"], left, law, constant, seed) for seed in (0, 0, 1))
+    assert first == again
+    assert first.low != other.low

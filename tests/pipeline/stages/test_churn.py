@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from features.catalogue import CATALOGUE
+from models.baselines import RFM, RULE_COLUMNS
 from models.metrics import CHURN
 from pipeline.artifacts import ARTIFACTS
 
@@ -75,6 +77,27 @@ def test_the_model_and_each_simple_rule_have_the_same_figures(shop):
         assert rules == {f"{rule}.{figure}" for rule in ("constant", "recency_rule", "rfm_logistic")}
     assert metrics["constant.average_precision"] == pytest.approx(metrics["churn_rate"])
     assert metrics["roc_auc"] > metrics["recency_rule.roc_auc"] > 0.5
+
+
+def test_the_model_is_used_where_it_clearly_beats_the_best_rule(shop):
+    metrics = shop.metrics("churn")
+    rules = [metrics[f"{rule}.average_precision"] for rule in RULE_COLUMNS]
+    assert metrics["average_precision_gain"] == pytest.approx(metrics["average_precision"] - max(rules))
+    assert (metrics["used"] == "model") == (metrics["average_precision_gain_low"] > 0)
+    assert metrics["used"] == "model"
+    assert metrics["calibration_slope"] == pytest.approx(1, abs=0.5)
+
+
+def test_a_rule_is_used_where_the_model_knows_no_more_than_it(shop):
+    profiles = shop["profiles"]
+    told = [column.name for column in CATALOGUE.columns if column.name not in RFM]
+    outputs = shop.run("churn", profiles=profiles.assign(**dict.fromkeys(told, 0.0)))
+    used, model = outputs["metrics"]["used"], outputs["churn_model"]
+    assert used in RULE_COLUMNS
+    assert list(model.feature_names_in_) == list(RULE_COLUMNS[used])
+    now = outputs["churn"].dropna(subset="churn_probability")
+    at = profiles[profiles.as_of == profiles.as_of.max()].set_index("customer_id").loc[now.customer_id]
+    np.testing.assert_array_equal(model.predict_proba(at[[*RULE_COLUMNS[used]]])[:, 1], now.churn_probability)
 
 
 def test_the_calibration_is_of_tenths_of_the_test_customers(shop):
