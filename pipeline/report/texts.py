@@ -259,7 +259,7 @@ TEXTS: dict[str, Pair] = {
         "Лучшего простого правила она не превосходит: средняя точность {own} против {rule}.",
     ),
     "rule_used": (
-        "A gain that chance could bring is no reason for a model: the probabilities here are those of the rule “{rule}”.",
+        "A gain that chance could bring is no reason for a model: the probabilities are those of the rule “{rule}”.",
         "Выигрыш в пределах случайности не повод для модели: вероятности здесь даёт правило «{rule}».",
     ),
     "churn_calibrated": (

@@ -113,10 +113,11 @@ def test_missing_values_are_refused(fitted):
     "rows",
     [
         pytest.param(blob(6, seed=0), id="one round cloud"),
-        pytest.param(blob(6, seed=1), id="another"),
-        pytest.param(
-            blob(3), id="a cloud of few themes", marks=pytest.mark.xfail(reason="chance is dense enough there")
-        ),
+        pytest.param(blob(6, rows=4000, seed=1), id="a larger one"),
+        pytest.param(blob(3), id="one of few themes"),
+        pytest.param(blob(3, rows=4000, seed=3), id="a larger one of few themes"),
+        pytest.param(blob(3, rows=4000, seed=1).mul([1, 0.2, 1, 2]), id="a long cloud"),
+        pytest.param(blob(3, rows=4000, seed=2).add([0, 0, 6, 12]), id="a cloud off the middle"),
         pytest.param(pd.DataFrame([[60.0, 0, 0, 0]] * 1200), id="nobody is moved"),
         pytest.param(pd.DataFrame([[40.0, -9, 4, 1]] * 30), id="too few to be a group"),
     ],
@@ -125,6 +126,25 @@ def test_where_there_is_no_structure_none_is_told(rows):
     found = SatisfactionSegmenter().fit(rows)
     assert {found.groups_[number].theme for number in found.labels_} == {MIXED}
     assert set(found.membership(rows)) == {MIXED}
+
+
+def test_a_dense_direction_is_found_in_a_cloud_that_has_none_of_its_own():
+    cloud = blob(3, rows=3000).set_axis(LEARNED.columns, axis=1).assign(satisfaction=40.0)
+    late = LEARNED[TRUTH == 0]
+    found = segmenter().fit(pd.concat([cloud, late], ignore_index=True))
+    assert {cluster.group for cluster in found.clusters_} == {Group(0, "delivery", -1)}
+
+
+def test_one_theme_alone_can_be_a_reason():
+    found = SatisfactionSegmenter(bands=BANDS, themes=["delivery"]).fit(LEARNED[["satisfaction", "delivery"]])
+    assert {Group(0, "delivery", -1), Group(2, "delivery", 1)} <= {found.groups_[number] for number in found.labels_}
+
+
+def test_what_moves_by_fewer_points_than_asked_for_is_no_reason():
+    unmoved = LEARNED.assign(satisfaction=40.0, **dict.fromkeys(THEMES, 0.0))
+    found = segmenter().set_params(min_points=5).fit(pd.concat([LEARNED, unmoved], ignore_index=True))
+    little = pd.DataFrame([[40.0, -4.9, 0, 0], [40.0, -5.1, 0, 0]], columns=LEARNED.columns)
+    assert [found.groups_[number] for number in found.predict(little)] == [Group(0, MIXED, 0), Group(0, "delivery", -1)]
 
 
 def test_customers_who_are_all_the_same_are_one_group():
