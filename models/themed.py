@@ -36,6 +36,9 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
     themes : sequence of str, one per column, or None for each column on its own
     directions : sequence of {-1, 0, 1}, one per column, or None for no direction
         The sign of the effect a rising column can only have.
+    instead : sequence of int, one per column, or None for none
+        The later column whose value takes the place of a missing one, -1 for none: of a mean over 90 days that over a
+        year, of somebody who was served half a year ago.
     n_estimators, learning_rate, num_leaves, min_child_samples
         As in :class:`lightgbm.LGBMRegressor`.
     n_bags : int
@@ -52,6 +55,7 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
         *,
         themes: Sequence[str] | None = None,
         directions: Sequence[int] | None = None,
+        instead: Sequence[int] | None = None,
         n_estimators: int = 150,
         learning_rate: float = 0.06,
         num_leaves: int = 8,
@@ -61,6 +65,7 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
     ):
         self.themes = themes
         self.directions = directions
+        self.instead = instead
         self.n_estimators = n_estimators
         self.learning_rate = learning_rate
         self.num_leaves = num_leaves
@@ -75,7 +80,8 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
         directions = one_per_column("directions", self.directions, [0] * matrix.shape[1])
         self.theme_names_ = list(dict.fromkeys(themes))
         theme_of = np.array([self.theme_names_.index(theme) for theme in themes])
-        self.fill_ = typical_where_rarely_missing(matrix)
+        self.instead_ = one_per_column("instead", self.instead, [-1] * matrix.shape[1])
+        self.fill_ = typical_where_rarely_missing(self._with_next_best(matrix))
         matrix = self._filled(matrix)
         self.bags_ = [
             _Bag(self._regressor(bag, theme_of, directions).fit(matrix, y, sample_weight=weight), theme_of)
@@ -102,7 +108,15 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
         )
 
     def _filled(self, matrix: Floats) -> Floats:
-        return np.where(np.isnan(matrix), self.fill_, matrix)
+        known = self._with_next_best(matrix)
+        return np.where(np.isnan(known), self.fill_, known)
+
+    def _with_next_best(self, matrix: Floats) -> Floats:
+        found = matrix.copy()
+        for column in reversed(range(matrix.shape[1])):
+            if (other := self.instead_[column]) >= 0:
+                found[:, column] = np.where(np.isnan(found[:, column]), found[:, other], found[:, column])
+        return found
 
     def _raw_parts(self, matrix: Floats) -> tuple[float, Floats]:
         pairs = [bag.parts(matrix, len(self.theme_names_)) for bag in self.bags_]

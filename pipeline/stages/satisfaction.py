@@ -1,5 +1,6 @@
 """How satisfied every customer is at every date, what moves it, and how well that is known."""
 
+from itertools import pairwise
 from typing import Annotated, Any
 
 import numpy as np
@@ -50,6 +51,7 @@ def satisfaction(
         ThemedRegressor(
             themes=[column.theme.name for column in columns],
             directions=[DIRECTIONS[column.feature.better] for column in columns],
+            instead=longer_spans(columns),
             n_estimators=n_estimators,
             learning_rate=learning_rate,
             num_leaves=num_leaves,
@@ -85,6 +87,13 @@ def experiences(profiles: pd.DataFrame) -> list[Column]:
     """
     told = [column for column in CATALOGUE.columns if column.theme.experience and column.feature.better]
     return [column for column in told if profiles[column.name].nunique() > 1]
+
+
+def longer_spans(columns: list[Column]) -> list[int]:
+    """For each column the place of the same feature over the next longer span, -1 if there is none."""
+    next_ = [one.feature is other.feature for one, other in pairwise(columns)]
+    found = [place if is_longer else -1 for place, is_longer in enumerate(next_, start=1)]
+    return [*found, -1][: len(columns)]
 
 
 def estimated(model: Any, names: list[str], profiles: pd.DataFrame, residuals: pd.DataFrame) -> pd.DataFrame:
