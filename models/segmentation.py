@@ -23,10 +23,6 @@ DENSER_THAN_CHANCE = 2.5
 """How many times the share of customers that chance puts there must be as near as the inner half of a cluster. In
 single normal clouds HDBSCAN was seen to find clusters of up to 1.8, in the demo and in Olist most are above 5."""
 
-COMMON = 0.9
-"""Share of a level's moved customers with one and the same main reason from which it is theirs without more ado: a
-whole level that suffers from late parcels is one cloud, and no denser than chance."""
-
 CHANCE_ROWS = 10
 """Rows of chance drawn for each customer: the more, the less what is expected of it varies."""
 
@@ -132,17 +128,9 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
             direction = unit(directions[own].mean(axis=0, keepdims=True))[0]
             radius, inner = np.quantile(cosines(directions[own], direction), (0.1, 0.5))
             expected = DENSER_THAN_CHANCE * share_within(inner, chance, direction)
-            group = self._named(level, sample[own].mean(axis=0))
             # One theme has but two directions, which chance fills as well.
-            is_dense = reasons.shape[1] == 1 or share_within(inner, directions, direction) >= expected
-            if is_dense or self._share_of(group, sample) >= COMMON:
-                yield Cluster(group, direction, float(radius))
-
-    def _share_of(self, group: Group, reasons: Floats) -> float:
-        """Share of the rows whose main reason is the group's."""
-        main = np.abs(reasons).argmax(axis=1)
-        theme = self.theme_names_.index(group.theme)
-        return float(((main == theme) & (np.sign(reasons[:, theme]) == group.sign)).mean())
+            if reasons.shape[1] == 1 or share_within(inner, directions, direction) >= expected:
+                yield Cluster(self._named(level, sample[own].mean(axis=0)), direction, float(radius))
 
     def _dense(self, directions: Floats) -> Iterator[Flags]:
         """The members of each cluster that HDBSCAN finds."""
