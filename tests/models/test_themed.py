@@ -95,6 +95,14 @@ def test_bits_do_not_depend_on_threads(train, monkeypatch):
     assert len(bits) == 1
 
 
+def test_a_missing_value_is_that_of_the_column_named_instead(train):
+    twins = train.assign(late_hours_longer=train.late_hours, late_hours_longest=train.late_hours)
+    twins = twins[["late_hours", "late_hours_longer", "late_hours_longest"]]
+    known = ThemedRegressor(instead=[1, 2, -1], **SETTINGS).fit(twins, points(train))
+    silent = twins.assign(late_hours=np.nan, late_hours_longer=np.nan)
+    np.testing.assert_array_equal(known.predict(silent), known.predict(twins))
+
+
 def test_a_rarely_missing_value_counts_as_the_median(train):
     holes = train.assign(late_hours=train.late_hours.mask(np.arange(len(train)) % 50 == 0))
     fitted = ThemedRegressor(themes=THEMES, **SETTINGS).fit(holes, points(train))

@@ -6,7 +6,7 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from models.levels import LEVELS
-from pipeline.stages.satisfaction import experiences
+from pipeline.stages.satisfaction import experiences, longer_spans
 
 BANDS = [0, 50, 75, 100]
 MOMENT = ["customer_id", "as_of"]
@@ -110,3 +110,9 @@ def test_experiences_are_columns_with_a_direction_that_tell_customers_apart(shop
     assert not {"visits_30d", "days_since_last_purchase"} & set(names)
     constant = profiles.assign(**{names[0]: 1.0})
     assert [column.name for column in experiences(constant)] == names[1:]
+
+
+def test_a_silent_span_is_followed_by_the_next_longer_one_of_the_same_feature():
+    names = ["late_share_90d", "late_share_365d", "mean_late_hours_90d", "mean_late_hours_365d", "last_late_hours"]
+    assert longer_spans([CATALOGUE[name] for name in names]) == [1, -1, 3, -1, -1]
+    assert longer_spans([]) == []
