@@ -21,6 +21,18 @@ class DataFault(Fault):
     exit_code = 3
 
 
+class DependencyFault(Fault):
+    """A database or server that is not there, or does not do what it is asked: the same run may do later."""
+
+    exit_code = 6
+
+
+class MachineFault(Fault):
+    """Too little memory or disk: the same run may do elsewhere, or with other limits."""
+
+    exit_code = 7
+
+
 def raise_all(kind: type[Fault], faults: Iterable[str]) -> None:
     """Raise one fault that lists them all, if there is any."""
     if found := list(faults):

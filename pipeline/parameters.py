@@ -1,5 +1,6 @@
 """``params.yaml``: read once, checked whole, before any work."""
 
+import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,9 +10,13 @@ import pydantic
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from pipeline.engine import DUCKDB, Engine
 from pipeline.faults import UsageFault, raise_all
 
 FILE = Path("params.yaml")
+
+ADDRESS = re.compile(r"://[^\s'\"]*")
+"""It may hold a password, so it is repeated nowhere."""
 
 
 def read_yaml(file: Path) -> dict[str, Any]:
@@ -34,13 +39,15 @@ def unknown_keys(where: str, found: set[str], allowed: set[str]) -> list[str]:
 
 def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[str, Any]) -> list[str]:
     """Every fault of one section: unknown, missing and wrong values."""
-    faults = unknown_keys(where, set(section), set(model.model_fields))
-    faults += [f"{where} misses '{key}'." for key in model.model_fields if key not in section]
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    faults = unknown_keys(where, set(section), set(fields))
+    required = [key for key, field in fields.items() if field.is_required()]
+    faults += [f"{where} misses '{key}'." for key in required if key not in section]
     try:
         model.model_validate(section)
     except pydantic.ValidationError as error:
         faults += [
-            f"{where}.{'.'.join(map(str, one['loc']))} is {one['input']!r}: {one['msg']}."
+            f"{'.'.join([where, *map(str, one['loc'])])} is {ADDRESS.sub('://***', repr(one['input']))}: {one['msg']}."
             for one in error.errors()
             if one["type"] not in ("missing", "extra_forbidden")
         ]
@@ -48,12 +55,18 @@ def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[st
 
 
 def read(sections: Collection[str]) -> dict[str, Any]:
-    """The whole file; a section that no stage reads is refused."""
+    """The whole file; a key that nobody reads is refused."""
     settings = read_yaml(FILE)
-    raise_all(UsageFault, unknown_keys(str(FILE), set(settings), {"source", *sections}))
+    raise_all(UsageFault, unknown_keys(str(FILE), set(settings), {"source", *Engine.model_fields, *sections}))
+    raise_all(UsageFault, section_faults(str(FILE), Engine, engine_lines(settings)))
     if not isinstance(settings.get("source"), str):
         raise UsageFault(f"{FILE}: 'source' must name a folder of data/sources/, it is {settings.get('source')!r}.")
     return settings
+
+
+def engine_lines(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The lines on where large tables are worked on; each may be missing."""
+    return DUCKDB.model_dump() | {key: settings[key] for key in Engine.model_fields if key in settings}
 
 
 def of_stage(

@@ -1,4 +1,7 @@
-"""A stage is a function: its arguments are artifacts, its keywords parameters, its result names artifacts."""
+"""A stage is a function: its arguments are artifacts, its keywords parameters, its result names artifacts.
+
+A keyword named like another stage is given that stage's parameters, one named ``engine`` what runs large tables.
+"""
 
 import inspect
 import time
@@ -12,6 +15,7 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, write_json
+from pipeline.engine import Engine
 from pipeline.faults import Fault
 
 Outputs = dict[str, Any]
@@ -20,17 +24,25 @@ Outputs = dict[str, Any]
 STAGES = (
     "demo",
     "events",
+    "readiness",
+    "sentiment",
     "profiles",
     "satisfaction",
     "segments",
+    "journey",
+    "voice",
     "churn",
     "value",
     "explanations",
+    "alerts",
     "report",
     "release",
+    "notices",
     "track",
 )
 """The stages in running order: each is a module of :mod:`pipeline.stages` with a function of its own name."""
+
+ENGINE = "engine"
 
 
 @dataclass(frozen=True)
@@ -46,14 +58,36 @@ class Stage:
 
     @property
     def reads(self) -> tuple[str, ...]:
+        return tuple(name for name in self._inputs if name not in self.writes)
+
+    @property
+    def remembers(self) -> tuple[str, ...]:
+        """What it wrote the last time and goes on from; an argument that is None where there was no last time."""
+        return tuple(name for name in self._inputs if name in self.writes)
+
+    @property
+    def _inputs(self) -> tuple[str, ...]:
         return tuple(self._arguments(inspect.Parameter.POSITIONAL_OR_KEYWORD))
 
     @property
     def params(self) -> type[pydantic.BaseModel]:
         """The stage's section of ``params.yaml`` as a model that allows no other key."""
-        keywords = self._arguments(inspect.Parameter.KEYWORD_ONLY)
-        fields: dict[str, Any] = {name: (one.annotation, ...) for name, one in keywords.items()}
+        own = {name: one for name, one in self._keywords.items() if name not in (ENGINE, *STAGES)}
+        fields: dict[str, Any] = {name: (one.annotation, ...) for name, one in own.items()}
         return pydantic.create_model(self.name, __config__=pydantic.ConfigDict(extra="forbid"), **fields)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The other stages whose whole sections it is given too."""
+        return tuple(name for name in self._keywords if name in STAGES)
+
+    @property
+    def takes_engine(self) -> bool:
+        return ENGINE in self._keywords
+
+    @property
+    def _keywords(self) -> dict[str, inspect.Parameter]:
+        return self._arguments(inspect.Parameter.KEYWORD_ONLY)
 
     def _arguments(self, kind: Any) -> dict[str, inspect.Parameter]:
         return {name: one for name, one in inspect.signature(self.function).parameters.items() if one.kind is kind}
@@ -98,9 +132,17 @@ def run_stage(name: str) -> None:
     started_at = time.time()
     settings = parameters.read(STAGES)
     one, source = load(name), settings["source"]
-    found = {artifact: ARTIFACTS[artifact].read_at(source) for artifact in one.reads}
-    params = parameters.of_stage(one.name, one.params, settings, found.get("source", {}))
-    outputs = one.function(**found, **params)
+    engine = Engine.model_validate(parameters.engine_lines(settings))
+    found = {artifact: ARTIFACTS[artifact].read_at(source, engine) for artifact in one.reads}
+    memory = {
+        artifact: ARTIFACTS[artifact].read_at(source)
+        for artifact in one.remembers
+        if ARTIFACTS[artifact].at(source).exists()
+    }
+    given = found.get("source", {})
+    params = parameters.of_stage(one.name, one.params, settings, given)
+    others = {name: parameters.of_stage(name, load(name).params, settings, given) for name in one.sections}
+    outputs = one.function(**found, **memory, **params, **others, **({ENGINE: engine} if one.takes_engine else {}))
     for artifact in one.writes:
         ARTIFACTS[artifact].write(outputs[artifact], ARTIFACTS[artifact].at(source))
     metrics = outputs.get("metrics", {})

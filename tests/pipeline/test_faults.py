@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipeline.faults import DataFault, Fault, UsageFault, raise_all
+from pipeline.faults import DataFault, DependencyFault, Fault, MachineFault, UsageFault, raise_all
 
 
 def test_each_kind_of_fault_has_its_own_exit_code() -> None:
-    assert [kind.exit_code for kind in (Fault, UsageFault, DataFault)] == [1, 2, 3]
+    assert [kind.exit_code for kind in (Fault, UsageFault, DataFault, DependencyFault, MachineFault)] == [1, 2, 3, 6, 7]
 
 
 def test_all_faults_are_told_at_once() -> None:

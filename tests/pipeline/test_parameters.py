@@ -7,6 +7,7 @@ import pydantic
 import pytest
 
 from pipeline import parameters
+from pipeline.engine import Engine
 from pipeline.faults import UsageFault
 from pipeline.stage import STAGES, load
 
@@ -49,7 +50,15 @@ def test_a_file_without_faults_is_given_as_it_stands(write: Write) -> None:
 
 def test_an_unknown_section_is_refused_with_the_nearest_that_is_known(write: Write) -> None:
     assert refused(GOOD.replace("churn:", "chrun:"), write) == [
-        "params.yaml has unknown 'chrun'; did you mean 'churn'? It may have churn, demo, source."
+        "params.yaml has unknown 'chrun'; did you mean 'churn'? It may have churn, demo, engine, memory_limit, source, "
+        "spill_to."
+    ]
+
+
+def test_where_large_tables_are_worked_on_may_be_left_out_and_is_checked_with_all_else(write: Write) -> None:
+    assert refused(GOOD.replace("seed: 7", "seed: x") + "engine: pandas\nmemory_limit: 4\n", write)[:2] == [
+        "params.yaml.engine is 'pandas': Input should be 'duckdb' or 'spark'.",
+        "params.yaml.memory_limit is 4: Input should be a valid string.",
     ]
 
 
@@ -121,4 +130,4 @@ def test_values_come_back_as_the_type_the_stage_asks_for(write: Write) -> None:
 def test_the_projects_own_file_has_the_parameters_of_every_stage_and_no_others() -> None:
     settings = parameters.check({name: load(name).params for name in STAGES})
     expected = {name for name in STAGES if load(name).params.model_fields}
-    assert set(settings) == {"source", *expected}
+    assert set(settings) == {"source", *Engine.model_fields, *expected}

@@ -11,6 +11,7 @@ import pydantic
 import pytest
 
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.engine import Engine
 from pipeline.faults import DataFault, UsageFault
 from pipeline.stage import FAULT, STAGES, Outputs, load, metrics_of, record_of, run, run_stage, stage
 
@@ -46,6 +47,36 @@ def test_its_parameters_are_its_keywords_and_nothing_else() -> None:
     for wrong in ({"count": 0, "name": "a"}, {"count": 1, "name": "a", "more": 1}, {"count": 1}):
         with pytest.raises(pydantic.ValidationError, match="segments"):
             segments.params.model_validate(wrong)
+
+
+def test_a_keyword_named_like_another_stage_is_given_that_stages_parameters(project: Path) -> None:
+    @stage(writes=("descriptions",))
+    def segments(source: dict[str, Any], *, count: int, name: str, events: dict[str, Any], engine: Engine) -> Outputs:
+        """Its own parameters and those of the events."""
+        return {"descriptions": [count, events, engine.memory_limit]}
+
+    sys.modules["pipeline.stages.segments"].segments = segments  # type: ignore[attr-defined]
+    settings = "memory_limit: 2GB\nevents: {max_rejected_share: 0.5, future_hours: 1}\n"
+    Path("params.yaml").write_text(settings + "source: shop\nsegments: {count: 2, name: a}\n")
+    run_stage("segments")
+    assert set(segments.params.model_fields) == {"count", "name"}
+    assert segments.sections == ("events",)
+    count, events, limit = ARTIFACTS["descriptions"].read_at("shop")
+    assert (count, events["max_rejected_share"], limit) == (2, 0.5, "2GB")
+
+
+def test_what_it_also_writes_it_goes_on_from_and_has_not_the_first_time(project: Path) -> None:
+    @stage(writes=("descriptions",))
+    def segments(source: dict[str, Any], descriptions: list[str] | None = None) -> Outputs:
+        """One more name each time."""
+        return {"descriptions": [*(descriptions or ()), source["name"]]}
+
+    sys.modules["pipeline.stages.segments"].segments = segments  # type: ignore[attr-defined]
+    Path("params.yaml").write_text("source: shop\n")
+    assert (segments.reads, segments.remembers) == (("source",), ("descriptions",))
+    for _ in range(2):
+        run_stage("segments")
+    assert ARTIFACTS["descriptions"].read_at("shop") == ["shop", "shop"]
 
 
 def test_a_run_writes_outputs_figures_and_a_record(project: Path) -> None:

@@ -1,0 +1,59 @@
+"""What works on tables too large for memory: DuckDB on this machine, or Spark wherever it runs."""
+
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Annotated, Literal
+
+import ibis
+import ibis.expr.types as ir
+import pydantic
+from ibis.backends.sql import SQLBackend
+
+from pipeline.addresses import is_local, parts_of
+
+MemoryLimit = Annotated[str, pydantic.Field(pattern=r"^[1-9]\d*(%|[KMGT]i?B)$")]
+
+
+class Engine(pydantic.BaseModel):
+    """The lines of ``params.yaml`` that say where the work is done; the tables that come out are the same.
+
+    ``memory_limit`` is what DuckDB may hold before it spills to ``spill_to``, the system's temporary folder if empty.
+    """
+
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
+
+    engine: Literal["duckdb", "spark"] = "duckdb"
+    memory_limit: MemoryLimit = "50%"
+    spill_to: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.engine
+
+    @property
+    def spill_folder(self) -> Path:
+        return Path(self.spill_to or gettempdir())
+
+    def connect(self) -> SQLBackend:
+        """A connection of Ibis."""
+        if self.name == "spark":
+            from pipeline.spark.session import connect
+
+            return connect()
+        return ibis.duckdb.connect(memory_limit=self.memory_limit, temp_directory=str(self.spill_folder))
+
+    def read_parquet(self, address: Path | str) -> ir.Table:
+        """A file, or a folder of parts, here or in a store, as an expression; nothing is read yet.
+
+        Names of folders such as ``year=2026`` are columns of text.
+        """
+        connection = self.connect()
+        if self.name == "spark":
+            return connection.read_parquet(address if isinstance(address, str) else f"file://{address.resolve()}")
+        store, parts = parts_of(str(address))
+        if not is_local(store):
+            connection.register_filesystem(store)
+        return connection.read_parquet(parts, hive_partitioning=True, hive_types_autocast=False)
+
+
+DUCKDB = Engine()
