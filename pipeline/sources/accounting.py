@@ -5,16 +5,25 @@ from typing import Any
 
 from pipeline.faults import Fault
 from pipeline.sources.declaration import Limits
+from pipeline.sources.eventlog import conflicts, repeated
 from pipeline.sources.opening import Query
 from pipeline.sources.scratch import Scratch, literal, name
+from pipeline.sources.taking import LEFT_OUT
 
 Account = dict[str, Any]
-"""Of a SELECT rows, taken, duplicates and, by reason, rejected; of a raw table rows and, by reason, unreadable."""
+"""Of a SELECT rows, taken, duplicates, those ``LEFT_OUT`` and, by reason, rejected.
 
-REJECTED = """
+Of a raw table rows and, by reason, unreadable.
+"""
+
+REJECTED = f"""
     SELECT file, NULL::BIGINT AS line, fault.reason AS reason, fault."column" AS "column", "row"
-    FROM (SELECT file, fault, "row" FROM judged.events UNION ALL SELECT file, fault, "row" FROM judged.attributes)
-    WHERE fault IS NOT NULL
+    FROM (
+        SELECT file, fault, "row" FROM judged.events
+        UNION ALL SELECT file, fault, "row" FROM judged.attributes
+        UNION ALL SELECT file, fault, "row" FROM judged.merges
+    )
+    WHERE fault.reason NOT IN {LEFT_OUT}
     UNION ALL SELECT file, line, reason, NULL, "row" FROM judged.unreadable
     ORDER BY ALL
 """
@@ -31,14 +40,18 @@ DIALECT = "Delimiter, quote and encoding (cp1251, utf-16 ...) can be declared un
 def account(scratch: Scratch, query: Query, rows: int) -> Account:
     """The account of one SELECT that returned so many rows; it always adds up."""
     file = literal(query.file)
-    [(taken, duplicates)] = scratch.rows(
-        f"SELECT count(*), coalesce(sum(copies - 1), 0)::BIGINT FROM {query.contract.taken} WHERE file = {file}"
-    )
-    rejected = counts(
+    reasons = counts(
         scratch, f"SELECT fault.reason FROM {query.contract.judged} WHERE file = {file} AND fault IS NOT NULL"
     )
-    found: Account = {"rows": rows, "taken": taken, "duplicates": duplicates, "rejected": rejected}
-    if rows != found["taken"] + found["duplicates"] + sum(rejected.values()):
+    found: Account = {
+        "rows": rows,
+        "taken": scratch.count(f"{query.contract.taken} WHERE file = {file}"),
+        "duplicates": scratch.count(f"{repeated(query.contract)} WHERE file = {file}"),
+        "conflicts": scratch.count(f"{conflicts(query.contract)} WHERE file = {file}"),
+        **{reason: reasons.pop(reason, 0) for reason in LEFT_OUT},
+        "rejected": reasons,
+    }
+    if rows != sum(found[one] for one in ("taken", "duplicates", *LEFT_OUT)) + sum(reasons.values()):
         raise Fault(f"{query.file}: {found} does not add up; that is a fault of this program.")
     return found
 
@@ -70,7 +83,8 @@ def share_faults(
             if rejected > limits.max_rejected_share * found["rows"]:
                 yield (
                     f"{query.file}: {rejected:,} of {found['rows']:,} rows are rejected as {reason}"
-                    f"{example(scratch, query, reason)}; at most {limits.max_rejected_share:.2%} may be. {MORE}"
+                    f"{example(scratch, query, reason)}; at most {limits.max_rejected_share:.2%} may be. "
+                    f"{query.contract.repair(reason) or MORE}"
                 )
 
 

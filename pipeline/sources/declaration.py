@@ -53,8 +53,10 @@ class TableFormat(BaseModel):
     quote: Annotated[str, Field(max_length=1)] = '"'
     null_values: list[str] = [""]
     may_be_empty: bool = False
+    address: str | None = None
     database: str | None = None
     query: str | None = None
+    timeout_minutes: Annotated[float, Field(gt=0)] = 30
 
     @model_validator(mode="after")
     def names_its_columns(self) -> Self:
@@ -66,6 +68,8 @@ class TableFormat(BaseModel):
     def asks_its_database(self) -> Self:
         if (self.database is None) != (self.query is None):
             raise ValueError("database (the environment variable of its address) and query go together")
+        if self.database and self.address:
+            raise ValueError("a table comes from an address or a database, not both")
         return self
 
 
@@ -84,6 +88,7 @@ class Declaration(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: date | None = None
+    since: date | None = None
     exported_at: date | None = None
     currency: Currency | None = None
     timezone: Zone = "UTC"

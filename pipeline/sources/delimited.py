@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pipeline.faults import DataFault
 from pipeline.sources.declaration import WHITESPACE, TableFormat
-from pipeline.sources.decoding import opened, plain
+from pipeline.sources.decoding import advice, opened, plain
 from pipeline.sources.files import RawTable
 from pipeline.sources.scratch import Scratch, literal, name
 
 WITH_DECIMAL_COMMA = r"[+-]?\d[\d .\x{a0}\x{202f}]*,\d+"
 """A whole value that is a number such as ``-1 234,50`` or ``1.234,50``."""
+
+INVALID_ENCODING = "INVALID ENCODING"
+"""What DuckDB calls a line in another encoding."""
 
 BETWEEN_DIGITS = r"[ .\x{a0}\x{202f}]"
 
@@ -54,7 +57,7 @@ def header(file: Path, text: Path, form: TableFormat, delimiter: str) -> list[st
     with opened(text, "utf-8-sig", errors="surrogateescape") as lines:
         cells = next(csv.reader(lines, delimiter=delimiter, quotechar=form.quote or None), [])
     if not all(cell.isprintable() for cell in cells):
-        raise DataFault(f"{file}: has a header that is not in {form.encoding}; source.yaml can declare its encoding.")
+        raise DataFault(f"{file}: has a header that is not in {form.encoding}. {advice(file)}")
     return cells
 
 
@@ -80,11 +83,14 @@ def point_for_comma(form: TableFormat) -> str:
 def insert(scratch: Scratch, table: RawTable, file: Path, query: str, into: str) -> None:
     """The rows of one file, and its unreadable lines beside them."""
     scratch.sql.execute(f"INSERT INTO {into} BY NAME {query}")
+    is_encoding = f"error_type::VARCHAR = {literal(INVALID_ENCODING)}"
+    has_other = scratch.rows(f"SELECT 1 FROM reject_errors WHERE {is_encoding} LIMIT 1")
+    message = f"if({is_encoding}, {literal(advice(file))}, error_message)" if has_other else "error_message"
     scratch.sql.execute(
         f"""
         INSERT INTO judged.unreadable
         SELECT {literal(table.name)}, {literal(file.name)}, line, replace(lower(error_type::VARCHAR), ' ', '_'),
-            error_message, csv_line
+            {message}, csv_line
         FROM reject_errors QUALIFY row_number() OVER (PARTITION BY line ORDER BY error_type, error_message) = 1
         """
     )

@@ -1,6 +1,8 @@
 """The rows that were taken as one log: without duplicates, in one order, with one end."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.faults import DataFault
 from pipeline.sources.contract import EVENTS, Contract
@@ -15,6 +17,14 @@ ORDER = ("customer_id", "occurred_at", "kind", "recorded_at", "event_id")
 FULL_DAY = 0.1
 """The share of a usual day's rows from which on a day is one of the log."""
 
+SUSPECTS_AT_ONCE = 4_000_000
+"""Rows that are held against each other in one pass."""
+
+ROWS_IN_RANGE = 20_000_000
+"""Rows that are ordered at once and may spill: with fewer the log is read more often, with more it takes more disk."""
+
+SAMPLE = 100_000
+"""Rows by which customers are parted into ranges."""
 
 LATEST_TIME = "greatest(occurred_at, recorded_at)"
 
@@ -48,27 +58,80 @@ def refuse_future(scratch: Scratch, exported_at: date | None, future_hours: floa
 def deduplicate(scratch: Scratch, contract: Contract) -> None:
     """Take every row once: the latest version under its own id, or one of rows that are equal throughout.
 
-    ``copies`` counts the rows that became one.
+    Only rows that share a hash of 64 bits are held against each other, however large the log; what is taken stays
+    where it is, the others leave ``judged`` and are counted in ``repeated``.
     """
-    columns = ", ".join(map(name, contract.columns))
-    latest_first = f"{contract.version} DESC, {columns}"
-    scratch.sql.execute(
+    good = f"(SELECT *, rowid AS _place, {identity(contract)} AS _hash FROM {contract.judged} WHERE fault IS NULL)"
+    suspects = f"{good} SEMI JOIN suspects USING (_hash)"
+    with scratch.transaction():
+        found = f"SELECT _hash FROM {good} GROUP BY _hash HAVING count(*) > 1"
+        scratch.sql.execute(f"CREATE OR REPLACE TEMP TABLE suspects AS {found}")
+        scratch.sql.execute("CREATE OR REPLACE TEMP TABLE firsts (_place BIGINT, file VARCHAR, differs BOOLEAN)")
+        passes = 1 + scratch.count(suspects) // SUSPECTS_AT_ONCE
+        for one in range(passes):
+            part = f"{suspects} WHERE _hash % {passes} = {one}"
+            scratch.sql.execute(f"INSERT INTO firsts {first_of_each(part, contract)}")
+        others = f"SELECT file, _place FROM {suspects} ANTI JOIN firsts USING (_place)"
+        scratch.sql.execute(f"CREATE TABLE {repeated(contract)} AS {others}")
+        scratch.sql.execute(f"CREATE TABLE {conflicts(contract)} AS SELECT file FROM firsts WHERE differs")
+        scratch.sql.execute(f"DELETE FROM {contract.judged} WHERE rowid IN (SELECT _place FROM {repeated(contract)})")
+    scratch.sql.execute("CHECKPOINT")  # or each stretch of 2,048 rows with a deletion would hold 16 kB of memory
+    taken = f"SELECT {listed(contract.columns)}, file FROM {contract.judged} WHERE fault IS NULL"
+    scratch.sql.execute(f"CREATE VIEW {contract.taken} AS {taken}")
+
+
+def repeated(contract: Contract) -> str:
+    """The table of the rows that were taken as another's copy or former version, with their file."""
+    return f"repeated.{contract.name}"
+
+
+def conflicts(contract: Contract) -> str:
+    """The table of the rows that were taken though others of their id say something else, with their file."""
+    return f"repeated.{contract.name}_conflicts"
+
+
+def identity(contract: Contract) -> str:
+    """A hash that rows which may be one have in common."""
+    return f"if({contract.key} IS NULL, hash(file, {listed(contract.columns)}), hash(file, {contract.key}))"
+
+
+def first_of_each(rows: str, contract: Contract) -> str:
+    """The query that gives the place and file of each row to take, and whether other rows of its id differ from it.
+
+    Of rows recorded at once content decides, not order.
+    """
+    content = f"({listed(contract.columns)})"
+    latest_first = f"(-epoch_us({contract.version}), {content})"
+    whole = f"if({contract.key} IS NULL, {content}, NULL)"
+    differs = f"min(hash{content}) <> max(hash{content})"
+    return f"SELECT arg_min(_place, {latest_first}), file, {differs} FROM {rows} GROUP BY file, {contract.key}, {whole}"
+
+
+def listed(columns: Iterable[str]) -> str:
+    return ", ".join(map(name, columns))
+
+
+def ordered(scratch: Scratch) -> list[str]:
+    """Queries whose rows, one query after the other, are the log: each orders a range of customers."""
+    order = listed([*ORDER, *(column for column in EVENTS.columns if column not in ORDER)])
+    log = f"SELECT {listed(EVENTS.columns)} FROM {EVENTS.taken}"
+    return [f"{log} WHERE {one} ORDER BY {order}" for one in ranges(scratch)]
+
+
+def ranges(scratch: Scratch) -> list[str]:
+    """Conditions that part the customers into ranges of about ``ROWS_IN_RANGE`` rows, in their order."""
+    parts = 1 + scratch.count(EVENTS.taken) // ROWS_IN_RANGE
+    if parts == 1:
+        return ["true"]
+    found = scratch.rows(
         f"""
-        CREATE TABLE {contract.taken} AS
-        WITH good AS (SELECT {columns}, file FROM {contract.judged} WHERE fault IS NULL)
-        SELECT *, count(*) AS copies FROM good WHERE {contract.key} IS NULL GROUP BY ALL
-        UNION ALL
-        SELECT *, count(*) OVER (PARTITION BY file, {contract.key}) AS copies FROM good WHERE {contract.key} IS NOT NULL
-        QUALIFY row_number() OVER (PARTITION BY file, {contract.key} ORDER BY {latest_first}) = 1
+        SELECT DISTINCT unnest(quantile_disc(customer_id, [{", ".join(str(one / parts) for one in range(1, parts))}]))
+        FROM (SELECT customer_id FROM {EVENTS.taken} USING SAMPLE {SAMPLE} ROWS) ORDER BY ALL
         """
     )
-
-
-def ordered(contract: Contract) -> str:
-    """The query that gives the log."""
-    columns = [*contract.columns]
-    order = [*ORDER, *(column for column in columns if column not in ORDER)]
-    return f"SELECT {', '.join(map(name, columns))} FROM taken.events ORDER BY {', '.join(map(name, order))}"
+    bounds = [literal(bound) for (bound,) in found]
+    between = [f"customer_id >= {low} AND customer_id < {high}" for low, high in pairwise(bounds)]
+    return [f"customer_id < {bounds[0]}", *between, f"customer_id >= {bounds[-1]}"]
 
 
 def end_of(scratch: Scratch, declared: date | None) -> date:

@@ -24,18 +24,19 @@ FORMATS = {
 class RawTable:
     """A raw file, or a folder of parts with the same columns, under the name SELECTs know it by.
 
-    A table without files is asked from a database.
+    A table without files lies at an address, or is asked from a database.
     """
 
     name: str
     files: tuple[Path, ...]
+    address: str | None = None
 
     @property
     def format(self) -> str:
-        return FORMATS[ending(self.files[0])] if self.files else "query"
+        return FORMATS[ending(self.files[0])] if self.files else "address" if self.address else "query"
 
     def __str__(self) -> str:
-        return str(self.files[0]) if self.files else f"tables.{self.name}"
+        return str(self.files[0]) if self.files else self.address or f"tables.{self.name}"
 
     @property
     def delimiter(self) -> str:

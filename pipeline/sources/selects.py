@@ -10,10 +10,15 @@ from typing import Any
 import duckdb
 
 from pipeline.faults import DataFault
-from pipeline.sources.contract import Contract
+from pipeline.sources.contract import Contract, is_number
 from pipeline.sources.scratch import Scratch, literal, name
 
 ATTRIBUTES = "attributes.sql"
+
+IDS = "ids.sql"
+"""Which customers turned out to be others."""
+
+FLOATS = ("FLOAT", "DOUBLE")
 
 
 @dataclass(frozen=True)
@@ -76,18 +81,23 @@ def columns_of(scratch: Scratch, select: Select) -> dict[str, str]:
 
 def column_faults(select: Select, columns: Mapping[str, str], contract: Contract) -> list[str]:
     """Columns that are missing, that nobody knows, or that come as a type that has already lost something."""
-    missing = [column for column in contract.required if column not in columns]
+    strange = {column: kind for column, kind in columns.items() if column not in contract.columns}
+    missing = [f"{column}{suggestion(column, strange)}" for column in contract.required if column not in columns]
     return [
         *([f"{select.file}: misses {', '.join(missing)}; it returns {', '.join(columns)}."] if missing else []),
         *(
             f"{select.file}: returns unknown column '{column}'{suggestion(column, contract.columns)}."
             f" An event has {', '.join(contract.columns)}."
-            for column in columns
-            if column not in contract.columns
+            for column in strange
         ),
         *(
-            f"{select.file}: {column} is {columns[column]}, in which 00123 and large numbers are lost; make it text."
-            for column in contract.ids
-            if columns.get(column) in ("FLOAT", "DOUBLE")
+            f"{select.file}: {column} is {kind}, in which 00123 and large numbers are lost; make it text."
+            for column, kind in columns.items()
+            if column in contract.ids and kind in FLOATS
+        ),
+        *(
+            f"{select.file}: {column} is {kind}, which is no time. {contract.repair(f'{column}_without_unit')}"
+            for column, kind in columns.items()
+            if contract.columns.get(column) == "TIMESTAMP" and is_number(kind)
         ),
     ]

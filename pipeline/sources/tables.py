@@ -6,13 +6,14 @@ import duckdb
 import pandas as pd
 from python_calamine import CalamineError
 
+from pipeline.addresses import is_local, parts_of
 from pipeline.faults import DataFault
-from pipeline.sources.databases import load_query
+from pipeline.sources.databases import Databases
 from pipeline.sources.declaration import Declaration, TableFormat
 from pipeline.sources.delimited import load_delimited
 from pipeline.sources.files import RawTable
 from pipeline.sources.jsonlines import load_jsonlines
-from pipeline.sources.scratch import Scratch, literal, name
+from pipeline.sources.scratch import Scratch, is_exhausted, literal, name
 
 Load = Callable[[Scratch, RawTable, TableFormat], None]
 
@@ -26,6 +27,15 @@ def load_parquet(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
     files = ", ".join(map(literal, table.files))
     reader = f"read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
     scratch.sql.execute(f"CREATE VIEW {name(table.name)} AS SELECT * FROM {reader}")
+
+
+def load_address(scratch: Scratch, table: RawTable, _: TableFormat) -> None:
+    """A view of the Parquet parts that lie there; folders named as ``year=2026`` are columns, and text as all ids."""
+    store, parts = parts_of(str(table.address))
+    if not is_local(store):
+        scratch.sql.register_filesystem(store)
+    form = "union_by_name = true, hive_partitioning = true, hive_types_autocast = false"
+    scratch.sql.execute(f"CREATE VIEW {name(table.name)} AS SELECT * FROM read_parquet({literal(parts)}, {form})")
 
 
 def load_workbook(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
@@ -48,20 +58,23 @@ def load_workbook(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
 
 
 LOADERS: Mapping[str, Load] = {
+    "address": load_address,
     "csv": load_delimited,
     "jsonl": load_jsonlines,
     "parquet": load_parquet,
-    "query": load_query,
     "xlsx": load_workbook,
 }
 
 
-def load_table(scratch: Scratch, table: RawTable, declaration: Declaration) -> None:
+def load_table(scratch: Scratch, table: RawTable, declaration: Declaration, databases: Databases) -> None:
     """Make the table readable by SELECTs under its name."""
     form = declaration.format_of(table.name)
+    load = LOADERS.get(table.format, databases.load)
     try:
-        LOADERS[table.format](scratch, table, form)
+        load(scratch, table, form)
     except (duckdb.Error, CalamineError, OSError, EOFError, ValueError) as error:
+        if is_exhausted(error):
+            raise
         raise DataFault(f"{table}: cannot be read: {str(error).splitlines()[0]}") from error
     if not form.may_be_empty and not scratch.count(name(table.name)):
         raise DataFault(f"{table}: has no rows; tables.{table.name}.may_be_empty in source.yaml allows that.")

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from pipeline.engine import DUCKDB, Engine
 from pipeline.sources.declaration import Hours, Share, limits_of, read_declaration
 from pipeline.stage import Outputs, stage
 
 
 @stage(writes=("events", "rejected", "attributes", "event_summary", "source"))
-def events(raw: Path, declaration: Path, *, max_rejected_share: Share, future_hours: Hours) -> Outputs:
+def events(
+    raw: Path, declaration: Path, *, max_rejected_share: Share, future_hours: Hours, engine: Engine = DUCKDB
+) -> Outputs:
     """One row per event, in a total order and each once; every other row with the reason why not.
 
     ``max_rejected_share`` is of the rows of one SELECT and for one reason; above it the run stops.
@@ -17,7 +20,7 @@ def events(raw: Path, declaration: Path, *, max_rejected_share: Share, future_ho
 
     declared = read_declaration(declaration)
     limits = limits_of(declared, max_rejected_share=max_rejected_share, future_hours=future_hours)
-    log = read_log(raw, declaration, declared, limits)
+    log = read_log(raw, declaration, declared, limits, engine)
     source = {"name": declaration.name, "as_of": log.as_of.isoformat()}
     return {
         "events": log.events,

@@ -6,9 +6,9 @@ from pipeline.faults import DataFault, Fault
 from pipeline.sources.accounting import account
 from pipeline.sources.contract import EVENTS
 from pipeline.sources.eventlog import deduplicate
-from pipeline.sources.judging import create_judged
 from pipeline.sources.opening import Query
 from pipeline.sources.scratch import Scratch
+from pipeline.sources.taking import create_judged
 
 CELLS = st.tuples(
     st.sampled_from(["'1'", "'2'", "NULL"]),

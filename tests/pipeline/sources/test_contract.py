@@ -31,9 +31,13 @@ def row(**wrong: str) -> str:
         ({"customer_id": "'NULL'"}, "no_customer", "customer_id"),
         ({"customer_id": "'nan'"}, "no_customer", "customer_id"),
         ({"customer_id": "'-'"}, "no_customer", "customer_id"),
+        ({"customer_id": "'0'"}, "no_customer", "customer_id"),
         ({"occurred_at": "NULL"}, "no_time", "occurred_at"),
-        ({"occurred_at": "'01.02.2025'"}, "bad_occurred_at", "occurred_at"),
-        ({"occurred_at": "'1751371200000'"}, "bad_occurred_at", "occurred_at"),
+        ({"occurred_at": "'01.02.2025'"}, "occurred_at_ambiguous", "occurred_at"),
+        ({"occurred_at": "'1751371200000'"}, "occurred_at_without_unit", "occurred_at"),
+        ({"occurred_at": "'1751371200.5'"}, "occurred_at_without_unit", "occurred_at"),
+        ({"occurred_at": "'1/2/2025 10:00'"}, "occurred_at_ambiguous", "occurred_at"),
+        ({"occurred_at": "'20250701'"}, "bad_occurred_at", "occurred_at"),
         ({"recorded_at": "'soon'"}, "bad_recorded_at", "recorded_at"),
         ({"occurred_at": "'1970-01-01'"}, "time_range", "occurred_at"),
         ({"occurred_at": "'9999-12-31'"}, "time_range", "occurred_at"),
@@ -50,6 +54,8 @@ def row(**wrong: str) -> str:
         ({"score": "'5'"}, "unknown_metric", "metric"),
         ({"metric": "'nps'", "score": "'99'"}, "score_range", "score"),
         ({"metric": "'csat'", "score": "'0'"}, "score_range", "score"),
+        ({"kind": "'purchase'", "amount": "'-5'"}, "amount_sign", "amount"),
+        ({"kind": "'return'", "amount": "'5'"}, "amount_sign", "amount"),
     ],
 )
 def test_a_row_is_rejected_for(company, wrong, reason, column):
@@ -86,6 +92,11 @@ def test_each_row_has_one_reason_though_it_breaks_many_rules(company):
 def test_every_rule_is_of_a_column_of_its_contract():
     for contract in (EVENTS, attributes({"customer_id": "VARCHAR", "age": "BIGINT"})):
         assert {rule.column for rule in contract.rules()} <= set(contract.columns)
+
+
+def test_what_mends_most_rows_of_a_reason_is_said_if_it_is_known():
+    assert EVENTS.repair("recorded_at_without_unit").startswith("Say the unit in the SELECT: make_timestamp_ms")
+    assert EVENTS.repair("no_customer") == EVENTS.repair("no such reason") == ""
 
 
 def test_attributes_are_numbers_or_text():

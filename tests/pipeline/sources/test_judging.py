@@ -1,5 +1,10 @@
+import duckdb
 import pandas as pd
 import pytest
+
+from pipeline.sources.contract import EVENTS
+from pipeline.sources.judging import AS_IT_IS, judging_query
+from pipeline.sources.opening import Query
 
 
 def test_a_local_time_is_of_the_sources_zone_and_a_zoned_one_of_its_own(company):
@@ -71,3 +76,33 @@ def test_a_query_that_breaks_on_a_value_is_named(company):
     )
     with pytest.raises(DataFault, match=r"late\.sql: Invalid Input Error"):
         company.read()
+
+
+TELLING = {
+    "BOOLEAN": ["true", "false"],
+    "DECIMAL(18,2)": ["0.01", "-12.30", "9999999999999999.99"],
+    "DOUBLE": ["0.1", "1e300", "-0.0", "inf", "nan", "3"],
+    "TIMESTAMP": ["2025-03-30 02:30:00", "1970-01-01", "2025-10-26 02:30:00.123456", "infinity", "290000-01-01"],
+    "TIMESTAMP WITH TIME ZONE": ["2025-03-30 02:30:00+03", "2025-10-26 00:30:00.123456+00", "infinity"],
+    "UUID": ["2d89cb35-a4f5-4b3f-b1e0-4c31ed6e1e3e"],
+}
+"""Values of the types that need not become text; of all others, whole numbers."""
+
+COLUMN_OF = {"VARCHAR": "order_id", "DOUBLE": "wait_hours", "DECIMAL(18,2)": "amount", "BOOLEAN": "failed"}
+
+
+@pytest.mark.parametrize(("kind", "own"), [(kind, own) for kind, ways in AS_IT_IS.items() for own in ways])
+def test_a_value_that_skips_the_way_through_text_is_judged_as_on_that_way(kind, own):
+    column = COLUMN_OF.get(kind, "promised_at")
+    values = ", ".join(f"('{value}')" for value in TELLING.get(own, ["0", "7", "120"]))
+    row = "'ann' AS customer_id, '2025-07-01' AS occurred_at, 'visit' AS kind"
+    with duckdb.connect() as sql:
+        sql.execute("SET TimeZone = 'UTC'")
+        judged = []
+        for one in (own, "VARCHAR"):
+            cells = f"SELECT {row}, v::{own}::{one} AS {column} FROM (VALUES {values}) AS v (v)"
+            sql.execute(f"CREATE OR REPLACE TABLE rows AS {cells}")
+            columns = {"customer_id": "VARCHAR", "occurred_at": "VARCHAR", "kind": "VARCHAR", column: one}
+            query = judging_query("rows", Query("rows.sql", columns, EVENTS), "Europe/Berlin")
+            judged.append(str(sql.sql(query).fetchall()))
+    assert judged[0] == judged[1]

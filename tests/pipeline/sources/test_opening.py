@@ -18,7 +18,7 @@ def test_everything_wrong_with_a_source_is_told_at_once(company):
         "orders.sql: Binder Error",
         "visits.parquet: cannot be read",
         "returns.sql: reads 'parcels', not there. The raw files hold orders, visits. They are to be had from: the CRM",
-        "contacts.sql: misses customer_id, occurred_at, kind; it returns customer.",
+        "contacts.sql: misses customer_id (did you mean 'customer'?), occurred_at, kind; it returns customer.",
         "surveys.sql: syntax error",
         "source.yaml: declares table 'order', which is not there.",
     ):

@@ -15,19 +15,26 @@ def test_selects_with_different_columns_make_one_log(company):
     assert list(read.summary["selects"]) == ["events.sql", "orders.sql"]
 
 
-def test_attributes_are_one_row_per_customer_as_last_known(company):
+def test_attributes_keep_what_was_known_since_when_each_once(company):
     company.select("('ann', '2025-07-01', 'visit')")
     company.declare(
         "attributes.sql",
-        "SELECT * FROM (VALUES ('ann', '2025-01-01', 'Rome', 30), ('ann', '2025-02-01', 'Oslo', 31),"
+        "SELECT * FROM (VALUES ('ann', '2025-02-01', 'Oslo', 31), ('ann', '2025-01-01', 'Rome', 30),"
+        "('ann', '2025-02-01', 'Oslo', 32),"
         "(NULL, '2025-01-01', 'x', 1)) AS given (customer_id, known_at, city, age)",
     )
     read = company.read()
-    assert read.attributes.astype(str).to_numpy().tolist() == [["ann", "2025-02-01", "Oslo", "31.0"]]
+    assert read.attributes.astype(str).to_numpy().tolist() == [
+        ["ann", "2025-01-01", "Rome", "30.0"],
+        ["ann", "2025-02-01", "Oslo", "31.0"],
+    ]
     assert read.summary["selects"]["attributes.sql"] == {
-        "rows": 3,
-        "taken": 1,
+        "rows": 4,
+        "taken": 2,
         "duplicates": 1,
+        "conflicts": 1,
+        "erased": 0,
+        "out_of_window": 0,
         "rejected": {"no_customer": 1},
     }
 

@@ -53,13 +53,15 @@ def test_tables_are_told_apart_without_their_case():
 
 
 def test_missing_unknown_and_lossy_columns_are_told_at_once(scratch):
-    select = Select("orders.sql", "SELECT 1.5::DOUBLE AS customer_id, 2 AS kinds, 'x' AS text", ())
+    select = Select("orders.sql", "SELECT 1.5::DOUBLE AS customer_id, 2 AS kinds, 1 AS recorded_at", ())
     assert column_faults(select, columns_of(scratch, select), EVENTS) == [
-        "orders.sql: misses occurred_at, kind; it returns customer_id, kinds, text.",
+        "orders.sql: misses occurred_at, kind (did you mean 'kinds'?); it returns customer_id, kinds, recorded_at.",
         "orders.sql: returns unknown column 'kinds' (did you mean 'kind'?). An event has "
         + ", ".join(EVENTS.columns)
         + ".",
         "orders.sql: customer_id is DOUBLE, in which 00123 and large numbers are lost; make it text.",
+        "orders.sql: recorded_at is INTEGER, which is no time. "
+        "Say the unit in the SELECT: make_timestamp_ms(x::BIGINT), or to_timestamp(x::DOUBLE) for seconds.",
     ]
 
 
