@@ -9,6 +9,11 @@ def ratio(part: ir.NumericValue, whole: ir.NumericValue) -> ir.FloatingValue:
     return part.cast("float64") / whole.cast("float64").nullif(0)
 
 
+def mean(values: ir.NumericColumn, where: ir.BooleanValue) -> ir.FloatingScalar:
+    """The mean of the known values; exact up to its last division, where an engine's own mean of decimals may round."""
+    return ratio(values.sum(where=where), values.count(where=where))
+
+
 def last(events: ir.Table, values: ir.NumericColumn, where: ir.BooleanValue) -> ir.NumericScalar:
     """The known value of the youngest event; the lowest one, if several happened at the same moment."""
     order = ibis.struct({"days_ago": events.days_ago, "value": values})
@@ -20,11 +25,20 @@ def bought(events: ir.Table) -> ir.BooleanColumn:
     return (events.kind == "purchase") & ~events.failed.fill_null(False)
 
 
-def days_with(events: ir.Table, where: ir.BooleanValue, *, length: int = 1) -> ir.IntegerScalar:
-    """How many days, or stretches of so many days, counted back from the moment, hold such an event."""
-    stretch = (events.days_ago / ibis.literal(length, "float64")).floor().cast("int64")
-    # nunique(where=...) would have DuckDB tell apart the days of all other events too, at twice the time
-    return where.ifelse(stretch, ibis.null("int64")).nunique()
+def growth(recent: ir.NumericValue, before: ir.NumericValue) -> ir.FloatingValue:
+    """What ``recent`` is more than ``before``, as a share of both together: from -1 to 1."""
+    return ratio(recent - before, recent + before)
+
+
+def trend(events: ir.Table, where: ir.BooleanValue) -> ir.FloatingScalar:
+    """Growth of the number of events, those up to 90 days old against those older up to 180; null without either."""
+    counts = (events.count(where=where & is_aged) for is_aged in quarters(events))
+    return growth(*counts)
+
+
+def quarters(events: ir.Table) -> tuple[ir.BooleanColumn, ir.BooleanColumn]:
+    """Whether an event is up to 90 days old, and whether it is older, but up to 180."""
+    return events.days_ago <= 90, (events.days_ago > 90) & (events.days_ago <= 180)
 
 
 def is_spend(events: ir.Table) -> ir.BooleanColumn:

@@ -5,9 +5,11 @@ import ibis.expr.types as ir
 
 from features.aggregates import ratio
 from features.definition import Theme, feature
+from features.sequence import TAKEN_BY_CUSTOMER
 
 THEME = Theme(
     name="channels",
+    layer="meaning",
     en="channels",
     ru="каналы",
     pain=("tied to one channel", "только один канал"),
@@ -19,7 +21,10 @@ THEME = Theme(
 CHANNELS = ("web", "app", "store", "phone", "chat", "email")
 """Where customers come of their own will. Counted one by one: a distinct count costs more than all other features."""
 
-TAKEN_BY_CUSTOMER = ("visit", "purchase", "contact", "usage")
+ONLINE = ("web", "app")
+
+WORTH_COMPARING = 3
+"""With fewer steps of known outcome in a channel, its share of failures says nothing."""
 
 
 @feature(unit="channels", days=(365,), ru="Число каналов")
@@ -36,6 +41,49 @@ def main_channel_share(events: ir.Table) -> ir.FloatingScalar:
     return ratio(ibis.greatest(*counts), sum(counts[1:], counts[0]))
 
 
+@feature(unit="share", days=(365,), if_silent=None, ru="Доля сайта и приложения")
+def online_share(events: ir.Table) -> ir.FloatingScalar:
+    """Share of the site and the app among steps in a known channel."""
+    return events.channel.isin(ONLINE).mean(where=_is_own(events))
+
+
+@feature(unit="steps", days=(90, 365), ru="Переходы из канала в канал")
+def channel_changes(events: ir.Table) -> ir.IntegerScalar:
+    """Steps in another channel than the one before, at most 30 days earlier."""
+    return events.count(where=_is_connected(events) & (events.channel != events.previous_channel))
+
+
+@feature(unit="share", days=(365,), if_silent=None, ru="Доля переходов из канала в канал")
+def channel_change_share(events: ir.Table) -> ir.FloatingScalar:
+    """Share of steps in another channel than the one before, at most 30 days earlier."""
+    return (events.channel != events.previous_channel).mean(where=_is_connected(events))
+
+
+@feature(unit="share", days=(365,), if_silent=None, ru="Разрыв между худшим и лучшим каналом по доле сбоев")
+def channel_gap(events: ir.Table) -> ir.FloatingScalar:
+    """Gap between the worst and the best channel in the share of failed steps.
+
+    Of the ``CHANNELS`` with at least ``WORTH_COMPARING`` steps whose outcome is known; null for fewer than two.
+    """
+    shares = [_failed_share(events, channel) for channel in CHANNELS]
+    known = [share.notnull().cast("int64") for share in shares]
+    return ibis.cases((sum(known[1:], known[0]) >= 2, ibis.greatest(*shares) - ibis.least(*shares)))
+
+
 def _counts(events: ir.Table) -> list[ir.IntegerScalar]:
-    own = events.kind.isin(TAKEN_BY_CUSTOMER)
-    return [events.count(where=own & (events.channel == channel)) for channel in CHANNELS]
+    return [events.count(where=_is_own(events) & (events.channel == channel)) for channel in CHANNELS]
+
+
+def _failed_share(events: ir.Table, channel: str) -> ir.FloatingScalar:
+    here = _is_own(events) & (events.channel == channel)
+    known = events.count(where=here & events.failed.notnull())
+    return ibis.cases((known >= WORTH_COMPARING, ratio(events.count(where=here & events.failed), known)))
+
+
+def _is_connected(events: ir.Table) -> ir.BooleanColumn:
+    """Whether an event is a step soon after the one before, both in a known channel."""
+    return events.previous_channel.notnull() & events.channel.notnull()
+
+
+def _is_own(events: ir.Table) -> ir.BooleanColumn:
+    return events.kind.isin(TAKEN_BY_CUSTOMER) & events.channel.notnull()

@@ -2,11 +2,12 @@
 
 import ibis.expr.types as ir
 
-from features.aggregates import days_with, last
+from features.aggregates import bought, last, mean, ratio, trend
 from features.definition import Theme, feature
 
 THEME = Theme(
     name="contact",
+    layer="emotional",
     en="support",
     ru="поддержка",
     pain=("slow or unsolved support", "медленная или безрезультатная поддержка"),
@@ -15,6 +16,7 @@ THEME = Theme(
 )
 
 FORTNIGHT = 14
+"""A contact no longer after another, in days, is about the same matter."""
 
 
 @feature(unit="contacts", days=(30, 90, 365), better="lower", ru="Обращения в поддержку")
@@ -35,16 +37,39 @@ def unsolved_share(events: ir.Table) -> ir.FloatingScalar:
     return events.failed.mean(where=_is_contact(events))
 
 
-@feature(unit="contacts", days=(90,), better="lower", ru="Повторные обращения в те же две недели")
+@feature(unit="contacts", days=(90, 365), better="lower", ru="Повторные обращения в течение двух недель")
 def repeated_contacts(events: ir.Table) -> ir.IntegerScalar:
-    """Contacts repeated within the same fortnight."""
-    return events.count(where=_is_contact(events)) - days_with(events, _is_contact(events), length=FORTNIGHT)
+    """Contacts within a fortnight after another."""
+    is_soon = events.previous_days_ago - events.days_ago <= FORTNIGHT
+    return events.count(where=_is_contact(events) & is_soon)
+
+
+@feature(unit="share", days=(365,), if_silent=None, better="higher", ru="Доля обращений, решённых с первого раза")
+def settled_at_once_share(events: ir.Table) -> ir.FloatingScalar:
+    """Share of contacts solved without another within a fortnight.
+
+    Of the contacts whose outcome is known.
+    """
+    is_last = (events.days_ago - events.next_days_ago > FORTNIGHT).fill_null(True)
+    return (~events.failed & is_last).mean(where=_is_contact(events) & events.failed.notnull())
+
+
+@feature(unit="-1..1", if_silent=None, ru="Рост числа обращений: последние 90 дней против предыдущих 90")
+def contact_trend(events: ir.Table) -> ir.FloatingScalar:
+    """Growth of contacts, the last 90 days against the 90 before."""
+    return trend(events, _is_contact(events))
+
+
+@feature(unit="contacts", days=(365,), if_silent=None, ru="Обращений на одну покупку")
+def contacts_per_purchase(events: ir.Table) -> ir.FloatingScalar:
+    """Contacts per purchase."""
+    return ratio(contacts(events), events.count(where=bought(events)))
 
 
 @feature(unit="hours", days=(90, 365), if_silent=None, better="lower", ru="Среднее время решения обращения в часах")
 def mean_solution_hours(events: ir.Table) -> ir.NumericScalar:
     """Average hours until a contact was settled."""
-    return events.wait_hours.mean(where=_is_contact(events))
+    return mean(events.wait_hours, _is_contact(events))
 
 
 @feature(unit="hours", days=(90,), if_silent=None, better="lower", ru="Худшее время решения обращения в часах")

@@ -10,12 +10,15 @@ WHOLE_PAST = None
 """The span that looks back to the customer's first event."""
 
 Better = Literal["higher", "lower"]
+Layer = Literal["functional", "emotional", "meaning"]
+"""Of experience: did it work, how did it feel, why does the customer stay."""
+
 Formula = Callable[[ir.Table], ir.Scalar]
 
 
 @dataclass(frozen=True)
 class Theme:
-    """A subject of the customer's experience, in the words its readers see.
+    """A subject of the customer's experience, on one of its layers, in the words its readers see.
 
     ``pain`` names what pulls satisfaction down, ``joy`` what lifts it, ``action`` what one would do; each in English
     and Russian. An ``experience`` is what happened to customers, in contrast to what they did or said themselves: only
@@ -23,6 +26,7 @@ class Theme:
     """
 
     name: str
+    layer: Layer
     en: str
     ru: str
     pain: tuple[str, str]
@@ -55,7 +59,7 @@ class Feature:
 
     @property
     def en(self) -> str:
-        return (self.formula.__doc__ or "").strip().removesuffix(".")
+        return (self.formula.__doc__ or "").strip().partition("\n")[0].removesuffix(".")
 
 
 @dataclass(frozen=True)
@@ -87,5 +91,5 @@ def feature(
     if_silent: float | None = 0.0,
     better: Better | None = None,
 ) -> Callable[[Formula], Feature]:
-    """Declare a formula as a feature; its name becomes the column's, its docstring the English description."""
+    """Declare a formula as a feature; its name becomes the column's, its docstring's first line the description."""
     return lambda formula: Feature(formula, unit, days, if_silent, better, ru)

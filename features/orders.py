@@ -7,6 +7,7 @@ from features.definition import Theme, feature
 
 THEME = Theme(
     name="orders",
+    layer="functional",
     en="fulfilment of orders",
     ru="выполнение заказов",
     pain=("cancelled or split orders", "отменённые или разделённые заказы"),
@@ -22,6 +23,18 @@ THEME = Theme(
 def cancelled_orders(events: ir.Table) -> ir.IntegerScalar:
     """Cancelled orders."""
     return events.count(where=(events.kind == "purchase") & events.failed)
+
+
+@feature(unit="share", days=(365,), if_silent=None, better="lower", ru="Доля отменённых заказов")
+def cancelled_share(events: ir.Table) -> ir.FloatingScalar:
+    """Share of orders that were cancelled."""
+    return ratio(cancelled_orders(events), events.count(where=events.kind == "purchase"))
+
+
+@feature(unit="days", if_silent=None, better="higher", ru="Дней с последнего отменённого заказа")
+def days_since_cancelled_order(events: ir.Table) -> ir.FloatingScalar:
+    """Days since the last order that was cancelled was placed."""
+    return events.days_ago.min(where=(events.kind == "purchase") & events.failed)
 
 
 @feature(unit="orders", days=(30, 365), better="lower", ru="Заказы у нескольких продавцов сразу")

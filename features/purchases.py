@@ -3,11 +3,13 @@
 import ibis
 import ibis.expr.types as ir
 
-from features.aggregates import bought, days_with, is_spend, last, net_spend, ratio
+from features.aggregates import bought, growth, is_spend, last, mean, net_spend, quarters, ratio, trend
 from features.definition import WHOLE_PAST, Theme, feature
+from features.stretches import MONTHS, YEAR_DAYS, day, days_with, month
 
 THEME = Theme(
     name="purchases",
+    layer="meaning",
     en="purchases",
     ru="покупки",
     pain=("fewer purchases than usual", "покупок меньше обычного"),
@@ -16,10 +18,10 @@ THEME = Theme(
     experience=False,
 )
 
-YEAR_DAYS = 365
-MONTH_DAYS = YEAR_DAYS / 12
 FEWEST_MONTHS = 3
 """With fewer months of history a variation between months says nothing."""
+
+FEWEST_GAPS = 2
 
 
 @feature(unit="purchases", days=(30, 90, 365, WHOLE_PAST), ru="Покупки")
@@ -28,16 +30,22 @@ def purchases(events: ir.Table) -> ir.IntegerScalar:
     return events.count(where=bought(events))
 
 
-@feature(unit="money", days=(90, 365, WHOLE_PAST), ru="Сумма покупок за вычетом возвратов")
+@feature(unit="money", days=(30, 90, 365, WHOLE_PAST), ru="Сумма покупок за вычетом возвратов")
 def spend(events: ir.Table) -> ir.DecimalScalar:
     """Money spent, net of refunds."""
     return net_spend(events)
 
 
 @feature(unit="money", days=(365,), if_silent=None, ru="Средний чек")
-def mean_basket(events: ir.Table) -> ir.NumericScalar:
+def mean_basket(events: ir.Table) -> ir.FloatingScalar:
     """Average purchase."""
-    return events.amount.mean(where=bought(events))
+    return mean(events.amount, bought(events))
+
+
+@feature(unit="money", days=(365,), if_silent=None, ru="Самая крупная покупка")
+def largest_basket(events: ir.Table) -> ir.NumericScalar:
+    """Largest purchase."""
+    return events.amount.max(where=bought(events))
 
 
 @feature(unit="money", if_silent=None, ru="Сумма последней покупки")
@@ -48,10 +56,27 @@ def last_basket(events: ir.Table) -> ir.NumericScalar:
 
 @feature(unit="days", if_silent=None, ru="Обычный промежуток между покупками в днях")
 def usual_gap(events: ir.Table) -> ir.FloatingScalar:
-    """Usual gap between purchases in days."""
-    day = events.days_ago.floor()
-    between = day.max(where=bought(events)) - day.min(where=bought(events))
+    """Average gap between days with a purchase."""
+    whole_day = day(events.days_ago)
+    between = whole_day.max(where=bought(events)) - whole_day.min(where=bought(events))
     return ratio(between, days_with(events, bought(events)) - 1)
+
+
+@feature(unit="days", if_silent=None, ru="Самый длинный промежуток между покупками в днях")
+def longest_gap(events: ir.Table) -> ir.FloatingScalar:
+    """Longest gap between days with a purchase."""
+    return _gap(events).max(where=bought(events)).nullif(0)
+
+
+@feature(unit="ratio", if_silent=None, ru="Неровность промежутков между покупками")
+def gap_variation(events: ir.Table) -> ir.FloatingScalar:
+    """Unevenness of the gaps between days with a purchase, their standard deviation over their mean.
+
+    Of whole days, with the deviation of a population; null for fewer than two gaps.
+    """
+    gaps, gap = days_with(events, bought(events)) - 1, _gap(events)
+    total, squares = (each.sum(where=bought(events)) for each in (gap, gap * gap))
+    return ibis.cases((gaps >= FEWEST_GAPS, _variation(gaps, total, squares)))
 
 
 @feature(unit="ratio", if_silent=None, ru="Дней с последней покупки на один обычный промежуток")
@@ -63,17 +88,48 @@ def silence_ratio(events: ir.Table) -> ir.FloatingScalar:
 @feature(unit="-1..1", if_silent=None, ru="Рост числа покупок: последние 90 дней против предыдущих 90")
 def purchase_trend(events: ir.Table) -> ir.FloatingScalar:
     """Growth of purchases, the last 90 days against the 90 before."""
-    recent = events.count(where=bought(events) & (events.days_ago <= 90))
-    both = events.count(where=bought(events) & (events.days_ago <= 180))
-    return ratio(2 * recent - both, both)
+    return trend(events, bought(events))
+
+
+@feature(unit="-1..1", if_silent=None, ru="Рост суммы покупок: последние 90 дней против предыдущих 90")
+def spend_trend(events: ir.Table) -> ir.FloatingScalar:
+    """Growth of money spent, the last 90 days against the 90 before, refunds left out."""
+    return growth(*(_paid(events, is_aged).fill_null(0) for is_aged in quarters(events)))
+
+
+@feature(unit="-1..1", if_silent=None, ru="Рост среднего чека: последние 90 дней против предыдущих 90")
+def basket_trend(events: ir.Table) -> ir.FloatingScalar:
+    """Growth of the average purchase, the last 90 days against the 90 before."""
+    return growth(*(mean(events.amount, bought(events) & is_aged) for is_aged in quarters(events)))
+
+
+@feature(unit="share", days=(YEAR_DAYS,), if_silent=None, ru="Доля последних 90 дней в сумме покупок")
+def recent_spend_share(events: ir.Table) -> ir.FloatingScalar:
+    """Share of the last 90 days in the money spent, refunds left out."""
+    recent, _ = quarters(events)
+    return ratio(_paid(events, recent).fill_null(0), _paid(events, True))
 
 
 @feature(unit="ratio", days=(YEAR_DAYS,), if_silent=None, ru="Неровность помесячных трат")
 def spend_variation(events: ir.Table) -> ir.FloatingScalar:
     """Unevenness of monthly spending, its standard deviation over its mean."""
-    month = (events.days_ago / ibis.literal(MONTH_DAYS, "float64")).ceil()
-    months, total = month.max(where=bought(events)), net_spend(events).cast("float64")
+    when, total = month(events.days_ago), net_spend(events).cast("float64")
+    months = when.max(where=bought(events))
     spent = is_spend(events).ifelse(events.amount, ibis.null(events.amount.type()))
-    squares = [(month == k).ifelse(spent, None).sum().cast("float64") ** 2 for k in range(1, 13)]
-    evenness = ratio(months * sum(square.fill_null(0.0) for square in squares), total**2)
-    return ibis.cases(((months >= FEWEST_MONTHS) & (total > 0), (evenness - 1).clip(lower=0.0).sqrt()))
+    squares = [(when == number).ifelse(spent, None).sum().cast("float64") ** 2 for number in MONTHS]
+    together = sum(square.fill_null(0.0) for square in squares)
+    return ibis.cases(((months >= FEWEST_MONTHS) & (total > 0), _variation(months, total, together)))
+
+
+def _paid(events: ir.Table, where: ir.BooleanValue | bool) -> ir.DecimalScalar:
+    return events.amount.sum(where=bought(events) & where)
+
+
+def _gap(events: ir.Table) -> ir.NumericColumn:
+    """Days from the day of the purchase before, 0 for a later one of the same day."""
+    return (day(events.previous_days_ago) - day(events.days_ago)).cast("int64")
+
+
+def _variation(count: ir.NumericValue, total: ir.NumericValue, squares: ir.NumericValue) -> ir.FloatingValue:
+    """Standard deviation over mean of so many values, from their sum and the sum of their squares."""
+    return (ratio(count * squares, total * total) - 1).clip(lower=0.0).sqrt()

@@ -4,10 +4,11 @@ import ibis.expr.types as ir
 
 from features.aggregates import bought
 from features.definition import Theme, feature
-from features.past import OVERDUE
+from features.past import PROMISES
 
 THEME = Theme(
     name="recency",
+    layer="meaning",
     en="time since the last contact",
     ru="давность",
     pain=("long silence", "долгое молчание"),
@@ -20,7 +21,7 @@ THEME = Theme(
 @feature(unit="days", if_silent=None, ru="Дней с последнего события")
 def days_since_last_event(events: ir.Table) -> ir.FloatingScalar:
     """Days since anything last happened."""
-    return events.days_ago.min(where=events.kind != OVERDUE)
+    return events.days_ago.min(where=events.kind.notin(PROMISES))
 
 
 @feature(unit="days", if_silent=None, ru="Дней с последнего визита")
@@ -33,6 +34,12 @@ def days_since_last_visit(events: ir.Table) -> ir.FloatingScalar:
 def days_since_last_purchase(events: ir.Table) -> ir.FloatingScalar:
     """Days since the last purchase."""
     return events.days_ago.min(where=bought(events))
+
+
+@feature(unit="days", if_silent=None, ru="Дней с первой покупки")
+def days_since_first_purchase(events: ir.Table) -> ir.FloatingScalar:
+    """Days since the first purchase."""
+    return events.days_ago.max(where=bought(events))
 
 
 @feature(unit="days", if_silent=None, ru="Дней с последнего использования услуги")

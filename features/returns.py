@@ -7,6 +7,7 @@ from features.definition import Theme, feature
 
 THEME = Theme(
     name="returns",
+    layer="functional",
     en="quality of goods",
     ru="качество товаров",
     pain=("defective goods and returns", "брак и возвраты"),
@@ -37,6 +38,12 @@ def return_share(events: ir.Table) -> ir.FloatingScalar:
 def refunded(events: ir.Table) -> ir.DecimalScalar:
     """Money refunded."""
     return -events.amount.sum(where=events.kind == "return")
+
+
+@feature(unit="share", days=(365,), if_silent=None, better="lower", ru="Доля возвращённых денег")
+def refunded_share(events: ir.Table) -> ir.FloatingScalar:
+    """Money refunded as a share of money spent."""
+    return ratio(refunded(events).fill_null(0), events.amount.sum(where=bought(events)))
 
 
 @feature(unit="days", if_silent=None, ru="Дней с последнего возврата")

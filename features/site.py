@@ -4,9 +4,11 @@ import ibis.expr.types as ir
 
 from features.aggregates import last
 from features.definition import Theme, feature
+from features.visits import is_abandoned
 
 THEME = Theme(
     name="site",
+    layer="functional",
     en="site and app",
     ru="сайт и приложение",
     pain=("errors on the site or in the app", "ошибки на сайте или в приложении"),
@@ -21,10 +23,16 @@ def site_errors(events: ir.Table) -> ir.IntegerScalar:
     return events.count(where=(events.kind == "visit") & events.failed)
 
 
-@feature(unit="share", days=(90,), if_silent=None, better="lower", ru="Доля визитов с ошибкой")
+@feature(unit="share", days=(90, 365), if_silent=None, better="lower", ru="Доля визитов с ошибкой")
 def site_error_share(events: ir.Table) -> ir.FloatingScalar:
     """Share of visits with an error."""
     return events.failed.mean(where=events.kind == "visit")
+
+
+@feature(unit="visits", days=(90,), ru="Визиты с ошибкой и без покупки в течение суток")
+def abandoned_site_errors(events: ir.Table) -> ir.IntegerScalar:
+    """Visits with an error and without a purchase within a day."""
+    return events.count(where=(events.kind == "visit") & events.failed & is_abandoned(events))
 
 
 @feature(unit="0 or 1", if_silent=None, better="lower", ru="Ошибка в последний визит")

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pytest
 
 from features.events import COLUMNS
-from features.past import EXACT
+from features.past import EXACT, MOMENT
+from features.sequence import in_sequence
 
 ARROW = {
     "VARCHAR": pa.string(),
@@ -21,13 +22,14 @@ ARROW = {
     "BOOLEAN": pa.bool_(),
 }
 PAST = {
-    **{name: pa.string() for name in ("customer_id", "kind", "channel", "order_id")},
+    **{name: pa.string() for name in ("customer_id", "kind", "channel", "order_id", "metric")},
     "as_of": pa.timestamp("us"),
     "days_ago": pa.float64(),
     "failed": pa.bool_(),
     "amount": pa.decimal128(18, 2),
-    **{name: pa.decimal128(18, 4) for name in ("late_hours", "wait_hours", "mark")},
+    **{name: pa.decimal128(18, 4) for name in ("late_hours", "wait_hours", "mark", "tone")},
 }
+"""The columns a past has before its events are put in sequence."""
 
 
 def exact(value: Any, type_: pa.DataType) -> Any:
@@ -43,7 +45,12 @@ def table(rows: list[dict[str, Any]], types: dict[str, pa.DataType]) -> ir.Table
 def past() -> Callable[..., ir.Table]:
     """A customer's past from rows ``(kind, days_ago, {other columns})``."""
     assert str(ibis.dtype(EXACT).to_pyarrow()) == str(PAST["mark"])
-    return lambda *rows: table([{"kind": kind, "days_ago": float(age), **rest} for kind, age, rest in rows], PAST)
+
+    def made(*rows: tuple[str, float, dict[str, Any]]) -> ir.Table:
+        events = [{"kind": kind, "days_ago": float(age), **rest} for kind, age, rest in rows]
+        return in_sequence(table(events, PAST), MOMENT)
+
+    return made
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from features.aggregates import bought, days_with, last, net_spend, ratio
+from features.aggregates import bought, growth, last, mean, net_spend, ratio, trend
 
 
 def test_a_ratio_without_a_whole_is_null_and_not_infinite(past):
@@ -22,10 +22,23 @@ def test_a_cancelled_order_is_not_bought_and_an_unknown_fate_is(past):
     assert log.count(where=bought(log)).execute() == 2
 
 
-def test_days_count_once_whatever_happened_in_them(past):
-    log = past(("visit", 0.2, {}), ("visit", 0.9, {}), ("visit", 1.0, {}), ("contact", 5, {}))
-    assert days_with(log, log.kind == "visit").execute() == 2
-    assert days_with(log, log.kind != "x", length=7).execute() == 1
+def test_a_mean_is_of_known_values_only(past):
+    log = past(("delivery", 9, {"late_hours": 1}), ("delivery", 3, {"late_hours": 2}), ("delivery", 1, {}))
+    assert mean(log.late_hours, log.kind == "delivery").execute() == 1.5
+
+
+def test_a_trend_compares_the_last_90_days_with_the_90_before(past):
+    log = past(*(("visit", age, {}) for age in (1, 90, 90.5, 180, 181)), ("contact", 1, {}))
+    assert trend(log, log.kind == "visit").execute() == 0
+    assert trend(log, log.kind == "contact").execute() == 1
+    assert trend(log, log.kind == "usage").to_pyarrow().as_py() is None
+
+
+def test_growth_lies_between_minus_one_and_one(past):
+    log = past(("visit", 1, {}), ("visit", 2, {}), ("visit", 3, {}), ("contact", 1, {}))
+    visits, contacts = (log.count(where=log.kind == kind) for kind in ("visit", "contact"))
+    assert growth(visits, contacts).execute() == 0.5
+    assert growth(contacts, visits).execute() == -0.5
 
 
 def test_net_spend_takes_refunds_off_and_leaves_discounts_and_cancelled_orders_out(past):

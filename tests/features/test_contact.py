@@ -1,11 +1,16 @@
+import pytest
+
 from features.contact import (
+    contact_trend,
     contacts,
+    contacts_per_purchase,
     days_since_last_contact,
     last_contact_unsolved,
     last_solution_hours,
     late_replies,
     mean_solution_hours,
     repeated_contacts,
+    settled_at_once_share,
     unsolved_contacts,
     unsolved_share,
     worst_solution_hours,
@@ -30,9 +35,25 @@ def test_contacts_leave_other_events_out(past):
     assert days_since_last_contact(log).execute() == 3
 
 
-def test_contacts_of_one_fortnight_are_repeated_and_of_several_are_not(past):
-    assert repeated_contacts(past(*(("contact", age, {}) for age in (1, 2, 13)))).execute() == 2
+def test_a_contact_within_a_fortnight_after_another_is_repeated(past):
+    assert repeated_contacts(past(*(("contact", age, {}) for age in (1, 13, 27)))).execute() == 2
     assert repeated_contacts(past(*(("contact", age, {}) for age in (1, 20, 40)))).execute() == 0
+
+
+def test_a_contact_is_settled_at_once_if_solved_and_not_followed_by_another(past):
+    log = past(
+        ("contact", 60, {"failed": False}),
+        ("contact", 50, {"failed": False}),
+        ("contact", 30, {"failed": True}),
+        ("contact", 1, {}),
+    )
+    assert settled_at_once_share(log).execute() == pytest.approx(1 / 3)
+
+
+def test_contacts_are_held_against_purchases_and_the_time_before(past):
+    log = past(("contact", 1, {}), ("contact", 2, {}), ("contact", 100, {}), ("purchase", 5, {}), ("purchase", 6, {}))
+    assert contacts_per_purchase(log).execute() == 1.5
+    assert contact_trend(log).execute() == pytest.approx(1 / 3)
 
 
 def test_a_source_that_knows_no_outcomes_has_no_share_of_unsolved(past):

@@ -2,7 +2,7 @@ import ibis.expr.types as ir
 
 from features.definition import WHOLE_PAST, Column, Theme, feature
 
-THEME = Theme("t", "theme", "тема", ("pain", "боль"), ("joy", "радость"), ("act", "действие"))
+THEME = Theme("t", "functional", "theme", "тема", ("pain", "боль"), ("joy", "радость"), ("act", "действие"))
 
 
 @feature(unit="visits", days=(30, WHOLE_PAST), better="higher", ru="Визиты")

@@ -4,7 +4,7 @@ import ibis
 import pandas as pd
 import pytest
 
-from features.past import OVERDUE, past_of
+from features.past import AWAITED, OVERDUE, PROMISES, past_of
 
 DAY = date(2026, 6, 1)
 ORDER = {"order_id": "o1", "amount": 50, "promised_at": "2026-05-20T12:00", "failed": False}
@@ -41,16 +41,34 @@ def test_a_promise_is_overdue_until_its_delivery_is_known(log):
     events = log(("ann", "purchase", "2026-05-10", ORDER), ("ann", "delivery", "2026-05-25T12:00", delivery))
     kinds = {day: set(seen(events, date(2026, 5, day)).kind) for day in (20, 21, 28, 29)}
     assert kinds == {
-        20: {"purchase"},
+        20: {"purchase", AWAITED},
         21: {"purchase", OVERDUE},
         28: {"purchase", OVERDUE},
         29: {"purchase", "delivery"},
     }
 
 
+def test_an_order_on_its_way_is_as_old_as_the_order(log):
+    awaited = seen(log(("ann", "purchase", "2026-05-10", ORDER)), date(2026, 5, 15)).query("kind == @AWAITED")
+    assert awaited.days_ago.tolist() == [5]
+
+
+def test_the_tone_of_a_text_is_there_if_the_log_brings_it(log):
+    events = log(("ann", "contact", "2026-05-10", {}))
+    assert seen(events).tone.isna().all()
+    assert seen(events.mutate(tone=-0.5)).tone.astype(float).tolist() == [-0.5]
+
+
+def test_neighbours_are_sought_in_what_was_known(log):
+    late = {"recorded_at": "2026-05-20"}
+    events = log(("ann", "contact", "2026-05-10", late), ("ann", "contact", "2026-05-12", {}))
+    assert seen(events, date(2026, 5, 15)).previous_days_ago.isna().all()
+    assert seen(events).previous_days_ago.dropna().tolist() == [22]
+
+
 @pytest.mark.parametrize("change", [{"failed": True}, {"promised_at": None}, {"order_id": None}])
 def test_no_promise_is_overdue_without_an_open_order(log, change):
-    assert OVERDUE not in set(seen(log(("ann", "purchase", "2026-05-10", {**ORDER, **change}))).kind)
+    assert not set(PROMISES) & set(seen(log(("ann", "purchase", "2026-05-10", {**ORDER, **change}))).kind)
 
 
 def test_the_delivery_of_another_customer_or_order_keeps_no_promise(log):

@@ -1,6 +1,7 @@
 from features.past import OVERDUE
 from features.recency import (
     days_since_cancellation,
+    days_since_first_purchase,
     days_since_last_event,
     days_since_last_purchase,
     days_since_last_usage,
@@ -13,6 +14,7 @@ def test_each_recency_is_of_its_own_kind(past):
     log = past(
         ("visit", 3, {}),
         ("visit", 30, {}),
+        ("purchase", 15, {}),
         ("purchase", 5, {}),
         ("usage", 7, {}),
         ("cancellation", 2, {}),
@@ -20,6 +22,7 @@ def test_each_recency_is_of_its_own_kind(past):
     )
     assert days_since_last_visit(log).execute() == 3
     assert days_since_last_purchase(log).execute() == 5
+    assert days_since_first_purchase(log).execute() == 15
     assert days_since_last_usage(log).execute() == 7
     assert days_since_cancellation(log).execute() == 2
     assert days_since_last_event(log).execute() == 2

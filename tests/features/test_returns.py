@@ -3,6 +3,7 @@ from features.returns import (
     days_since_last_return,
     defective_returns,
     refunded,
+    refunded_share,
     return_share,
     returns,
 )
@@ -20,5 +21,10 @@ def test_returns_are_counted_by_reason_and_money(past):
     assert defective_returns(log).execute() == 1
     assert return_share(log).execute() == 1
     assert refunded(log).execute() == 30
+    assert refunded_share(log).execute() == 0.25
     assert days_since_last_return(log).execute() == 3
     assert days_since_defective_return(log).execute() == 7
+
+
+def test_without_returns_no_money_is_refunded(past):
+    assert refunded_share(past(("purchase", 9, {"amount": 60}))).execute() == 0
