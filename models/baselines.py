@@ -14,7 +14,8 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils import Tags
 from sklearn.utils.validation import validate_data
 
-from models.churn import log_logistic, two_classes
+from models.calibration import two_classes
+from models.churn import log_logistic
 from models.matrix import MISSING_ALLOWED, Flags, Floats, MissingAllowed
 
 NEVER = 1e6

@@ -8,20 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from lightgbm import LGBMClassifier
-from scipy.special import expit, logit
+from scipy.special import expit
 from sklearn.base import ClassifierMixin, OneToOneFeatureMixin, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils import Tags
-from sklearn.utils.multiclass import type_of_target
 from sklearn.utils.validation import validate_data
 
+from models.calibration import DECIMALS, platt, two_classes
 from models.matrix import MISSING_ALLOWED, Flags, Floats, Ints, MissingAllowed
 from models.themed import DETERMINISTIC
-
-DECIMALS = 9
-"""Linear algebra varies over threads and processors in its last bits: coefficients are kept to this many decimals."""
 
 LOGISTIC_ALONE: Final[dict[str, Any]] = {"boosting_share": 0.0, "C": 1.0}
 """Settings under which a :class:`ChurnClassifier` is the logistic rule of its columns, calibrated as ever."""
@@ -45,16 +42,6 @@ class SignedLog(OneToOneFeatureMixin, TransformerMixin, MissingAllowed):
 def log_logistic(C: float) -> Pipeline:
     """Logistic regression on the signed logs of the columns."""
     return make_pipeline(SignedLog(), StandardScaler(), LogisticRegression(C=C, max_iter=1000))
-
-
-def two_classes(y: npt.ArrayLike) -> tuple[npt.NDArray[np.generic], Ints]:
-    """The two classes of an outcome, sorted, and which of them each row is; ValueError if they are not two."""
-    if (kind := type_of_target(y, input_name="y", raise_unknown=True)) != "binary":
-        raise ValueError(f"Only binary classification is supported. The type of the target is {kind}.")
-    classes, codes = np.unique(np.asarray(y), return_inverse=True)
-    if len(classes) != 2:
-        raise ValueError(f"two classes are needed to tell apart, found {len(classes)} class: {classes[0]}")
-    return classes, codes
 
 
 class ChurnClassifier(ClassifierMixin, MissingAllowed):
@@ -174,21 +161,3 @@ def calibration_rows(dates: npt.NDArray[np.generic], left: Ints) -> Flags:
         return last
     ranks = np.argsort(np.argsort(left, kind="stable"), kind="stable")
     return np.asarray(ranks % 2 == 1)
-
-
-def platt(margin: Floats, left: Ints) -> tuple[float, float]:
-    """Slope and intercept of the log odds of leaving on a margin.
-
-    Each outcome counts a little as its opposite, as if one more of either had been seen, so that few outcomes that
-    happen to be told apart without fault do not make a sure prophet (Platt 1999, section 2.2). A margin that foretells
-    the opposite foretells nothing: its slope is 0.
-    """
-    leavers, n = int(left.sum()), len(left)
-    doubt = np.where(left == 1, 1 / (leavers + 2), 1 / (n - leavers + 2))
-    regression = LogisticRegression(C=np.inf).fit(
-        np.tile(margin, 2).reshape(-1, 1), np.concatenate([left, 1 - left]), np.concatenate([1 - doubt, doubt])
-    )
-    slope, intercept = float(regression.coef_[0, 0]), float(regression.intercept_[0])
-    if slope <= 0:
-        slope, intercept = 0.0, float(logit((leavers + 1) / (n + 2)))
-    return round(slope, DECIMALS), round(intercept, DECIMALS)

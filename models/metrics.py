@@ -86,15 +86,18 @@ def advantage(metric: Metric, left: Flags, one: Floats, other: Floats, random_st
 
 
 def net_promoter_score(scores: Floats, confidence: float = 0.95) -> Interval:
-    """NPS in points, -100 to 100: share of 9-10 less share of 0-6 (Reichheld 2003).
+    """NPS in points, -100 to 100: share of 9-10 less share of 0-6 (Reichheld 2003)."""
+    return net_promoters(float((scores >= 9).sum()), float((scores <= 6).sum()), len(scores), confidence)
+
+
+def net_promoters(promoters: float, detractors: float, n: float, confidence: float = 0.95) -> Interval:
+    """The NPS of so many answers.
 
     The interval is the adjusted Wald one: three answers are added, 3/4 of one to each extreme and the rest between
     (Bonett and Price 2012; Rocks 2016 for the NPS).
     """
-    n = len(scores)
     if n == 0:
         return NOTHING
-    promoters, detractors = float((scores >= 9).sum()), float((scores <= 6).sum())
     value = (promoters - detractors) / n
     p, d = (promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)
     half = norm.ppf((1 + confidence) / 2) * np.sqrt((p + d - (p - d) ** 2) / (n + 3))
@@ -102,7 +105,7 @@ def net_promoter_score(scores: Floats, confidence: float = 0.95) -> Interval:
     return Interval(100 * value, 100 * min(low, value), 100 * max(high, value))
 
 
-def wilson(hits: float, n: int, confidence: float = 0.95) -> Interval:
+def wilson(hits: float, n: float, confidence: float = 0.95) -> Interval:
     """A share in percent with Wilson's interval (Wilson 1927)."""
     if n == 0:
         return NOTHING
@@ -118,5 +121,10 @@ def mean_with_interval(values: Floats, confidence: float = 0.95) -> Interval:
     n = len(values)
     if n < 2:
         return Interval(float(values.mean()), np.nan, np.nan) if n else NOTHING
-    mean, half = float(values.mean()), float(t.ppf((1 + confidence) / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
+    return student(float(values.mean()), float(values.std(ddof=1)), n, confidence)
+
+
+def student(mean: float, deviation: float, n: float, confidence: float = 0.95) -> Interval:
+    """The mean of at least two values of that standard deviation, with Student's interval (Student 1908)."""
+    half = float(t.ppf((1 + confidence) / 2, n - 1) * deviation / np.sqrt(n))
     return Interval(mean, mean - half, mean + half)

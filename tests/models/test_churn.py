@@ -6,7 +6,7 @@ import pytest
 from scipy.special import expit, logit
 from sklearn.metrics import roc_auc_score
 
-from models.churn import LOGISTIC_ALONE, ChurnClassifier, SignedLog, calibration_rows, log_logistic, platt, two_classes
+from models.churn import LOGISTIC_ALONE, ChurnClassifier, SignedLog, calibration_rows, log_logistic
 from models.metrics import calibration_slope
 
 NAMES = ["days_since_last_purchase", "unsolved_contacts", "visits_30d", "kind_of_nothing", "same_for_all"]
@@ -143,12 +143,6 @@ def test_outcomes_of_one_class_or_of_three_are_refused():
         ChurnClassifier().fit(lived, np.arange(30) == 0)
 
 
-def test_two_classes_keep_their_names():
-    classes, codes = two_classes(["stayed", "left", "stayed"])
-    assert classes.tolist() == ["left", "stayed"]
-    assert codes.tolist() == [1, 0, 1]
-
-
 def test_the_last_date_calibrates_if_it_has_both_outcomes():
     dates, left = np.array([1, 1, 1, 2, 2]), np.array([0, 1, 0, 0, 1])
     assert calibration_rows(dates, left).tolist() == [False, False, False, True, True]
@@ -160,22 +154,6 @@ def test_otherwise_every_other_row_of_each_outcome_does():
         rows = calibration_rows(dates, left)
         assert rows[:4].sum() == 2
         assert rows[4:].sum() == 1
-
-
-def test_platt_finds_the_line_of_the_log_odds():
-    margin = np.random.default_rng(0).normal(size=50_000)
-    left = (np.random.default_rng(1).random(50_000) < expit(0.7 * margin - 1)).astype(int)
-    assert platt(margin, left) == pytest.approx((0.7, -1), abs=0.05)
-
-
-def test_few_outcomes_told_apart_without_fault_make_no_sure_prophet():
-    slope, intercept = platt(np.arange(-5.0, 5), (np.arange(10) >= 5).astype(int))
-    assert expit(slope * 4 + intercept) == pytest.approx(6 / 7, abs=0.1)
-
-
-def test_a_margin_that_foretells_the_opposite_foretells_nothing():
-    margin, left = np.arange(98.0), (np.arange(98) < 19).astype(int)
-    assert platt(margin, left) == (0, pytest.approx(logit(0.2)))
 
 
 def test_signed_log_is_odd_and_fills_the_missing_with_the_median():

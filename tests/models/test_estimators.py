@@ -16,6 +16,8 @@ from models.matrix import MissingAllowed
 from models.own_answers import OwnAnswers
 from models.satisfaction import SatisfactionModel
 from models.segmentation import SatisfactionSegmenter
+from models.sentiment import ToneModel
+from models.texts import TextClassifier
 from models.themed import ThemedRegressor
 from models.value import CellMeans
 
@@ -29,7 +31,7 @@ ESTIMATORS = [
     ThemedRegressor(n_estimators=10, min_child_samples=5),
 ]
 
-NOT_OF_MATRICES = {GroupedConformal, MissingAllowed, OwnAnswers, SatisfactionModel}
+NOT_OF_MATRICES = {GroupedConformal, MissingAllowed, OwnAnswers, SatisfactionModel, TextClassifier, ToneModel}
 """They learn from more than a matrix and a target, and are tested on their own."""
 
 

@@ -1,0 +1,40 @@
+"""Margins of two classes as probabilities that mean what they say."""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import logit
+from sklearn.linear_model import LogisticRegression
+from sklearn.utils.multiclass import type_of_target
+
+from models.matrix import Floats, Ints
+
+DECIMALS = 9
+"""Linear algebra varies over threads and processors in its last bits: coefficients are kept to this many decimals."""
+
+
+def two_classes(y: npt.ArrayLike) -> tuple[npt.NDArray[np.generic], Ints]:
+    """The two classes of an outcome, sorted, and which of them each row is; ValueError if they are not two."""
+    if (kind := type_of_target(y, input_name="y", raise_unknown=True)) != "binary":
+        raise ValueError(f"Only binary classification is supported. The type of the target is {kind}.")
+    classes, codes = np.unique(np.asarray(y), return_inverse=True)
+    if len(classes) != 2:
+        raise ValueError(f"two classes are needed to tell apart, found {len(classes)} class: {classes[0]}")
+    return classes, codes
+
+
+def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
+    """Slope and intercept of the log odds of an outcome on a margin.
+
+    Each outcome counts a little as its opposite, as if one more of either had been seen, so that few outcomes that
+    happen to be told apart without fault do not make a sure prophet (Platt 1999, section 2.2). A margin that foretells
+    the opposite foretells nothing: its slope is 0.
+    """
+    seen, n = int(outcome.sum()), len(outcome)
+    doubt = np.where(outcome == 1, 1 / (seen + 2), 1 / (n - seen + 2))
+    regression = LogisticRegression(C=np.inf).fit(
+        np.tile(margin, 2).reshape(-1, 1), np.concatenate([outcome, 1 - outcome]), np.concatenate([1 - doubt, doubt])
+    )
+    slope, intercept = float(regression.coef_[0, 0]), float(regression.intercept_[0])
+    if slope <= 0:
+        slope, intercept = 0.0, float(logit((seen + 1) / (n + 2)))
+    return round(slope, DECIMALS), round(intercept, DECIMALS)

@@ -1,0 +1,27 @@
+import numpy as np
+import pytest
+from scipy.special import expit, logit
+
+from models.calibration import platt, two_classes
+
+
+def test_two_classes_keep_their_names():
+    classes, codes = two_classes(["stayed", "left", "stayed"])
+    assert classes.tolist() == ["left", "stayed"]
+    assert codes.tolist() == [1, 0, 1]
+
+
+def test_platt_finds_the_line_of_the_log_odds():
+    margin = np.random.default_rng(0).normal(size=50_000)
+    left = (np.random.default_rng(1).random(50_000) < expit(0.7 * margin - 1)).astype(int)
+    assert platt(margin, left) == pytest.approx((0.7, -1), abs=0.05)
+
+
+def test_few_outcomes_told_apart_without_fault_make_no_sure_prophet():
+    slope, intercept = platt(np.arange(-5.0, 5), (np.arange(10) >= 5).astype(int))
+    assert expit(slope * 4 + intercept) == pytest.approx(6 / 7, abs=0.1)
+
+
+def test_a_margin_that_foretells_the_opposite_foretells_nothing():
+    margin, left = np.arange(98.0), (np.arange(98) < 19).astype(int)
+    assert platt(margin, left) == (0, pytest.approx(logit(0.2)))
