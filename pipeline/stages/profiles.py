@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
@@ -15,54 +17,86 @@ from features.events import ANSWERS
 from features.marks import mark
 from features.past import MOMENT, known_before
 from features.profiles import build_profiles
+from features.texts import with_tones
+from pipeline.dates import regular_dates
 from pipeline.stage import Outputs, stage
+
+KNOWN = ("customer_id", "known_at")
+"""What each row of attributes begins with."""
 
 
 @stage(writes=("profiles", "asked", "dictionary"))
 def profiles(
     events: ir.Table,
+    tones: pd.DataFrame,
+    attributes: pd.DataFrame,
     source: dict[str, Any],
     *,
     every_days: PositiveInt,
     dates: PositiveInt,
     min_history_days: PositiveInt,
+    rows_at_once: PositiveInt,
 ) -> Outputs:
-    """Profiles at the source's date and at regular dates before it, and as of the moment of each answer."""
+    """Profiles at the source's date and at regular dates before it, and as of the moment of each answer.
+
+    About ``rows_at_once`` events are held in memory, those of whole customers.
+    """
     as_of = date.fromisoformat(source["as_of"])
     known = known_before(events, as_of)
     earliest = known.occurred_at.min().to_pyarrow().as_py()
     days = regular_dates(as_of, earliest and earliest.date() + timedelta(days=min_history_days), every_days, dates)
-    asked = profiles_when_asked(known).to_pyarrow()
+    parts = [with_tones(part, tones) for part in by_customer(events, rows_at_once)]
+    asked = [profiles_when_asked(known_before(part, as_of)) for part in parts]
     return {
-        "profiles": profiles_at(events, days),
-        "asked": asked,
+        "profiles": profiles_at(parts, days, attributes),
+        "asked": streamed((part.to_pyarrow() for part in asked), asked[0].schema().to_pyarrow()),
         "dictionary": pd.DataFrame(CATALOGUE.dictionary()),
         "metrics": {
             "customers": known.customer_id.nunique().to_pyarrow().as_py(),
             "dates": len(days),
             "columns": len(CATALOGUE.columns),
-            "answers": asked.num_rows,
+            "answers": answers_of(known).count().to_pyarrow().as_py(),
         },
     }
 
 
-def regular_dates(as_of: date, begin: date | None, every_days: int, dates: int) -> list[date]:
-    """``as_of`` and every so many days before it, not before ``begin``; oldest first."""
-    earlier = [as_of - timedelta(days=every_days * step) for step in range(1, dates)]
-    return sorted([as_of, *(day for day in earlier if begin and day >= begin)])
+def by_customer(events: ir.Table, rows_at_once: int) -> list[ir.Table]:
+    """The log in ranges of whole customers, in their order, each of about ``rows_at_once`` rows.
+
+    A customer with more than that ends a range. As the log lies sorted by customer, each part is read by itself.
+    """
+    if events.count().to_pyarrow().as_py() <= rows_at_once:
+        return [events]
+    customers = events.group_by("customer_id").aggregate(rows=events.count())
+    before = ibis.cumulative_window(order_by="customer_id")
+    reached = customers.mutate(part=(customers.rows.sum().over(before) - customers.rows) // rows_at_once)
+    ends = reached.group_by("part").aggregate(first=reached.customer_id.min(), last=reached.customer_id.max())
+    ranges = ends.order_by("first").to_pyarrow().to_pylist()
+    return [events.filter(events.customer_id.between(one["first"], one["last"])) for one in ranges]
 
 
-def profiles_at(events: ir.Table, days: Iterable[date]) -> pa.RecordBatchReader:
-    """One row per date and customer seen before it; no more than one date is held in memory."""
-    tables = [build_profiles(events, day, CATALOGUE) for day in days]
-    shown = tqdm(tables, "profiles", unit="date", disable=None)
-    batches = (batch for table in shown for batch in table.to_pyarrow().to_batches())
-    return pa.RecordBatchReader.from_batches(tables[0].schema().to_pyarrow(), batches)
+def profiles_at(parts: list[ir.Table], days: list[date], attributes: pd.DataFrame) -> pa.RecordBatchReader:
+    """One row per date and customer seen before it; no more than one part of one date is held in memory."""
+    shown = tqdm([*product(days, parts)], "profiles", unit="part", disable=None)
+    built = (with_attributes(build_profiles(part, day, CATALOGUE).to_pyarrow(), attributes, day) for day, part in shown)
+    none = build_profiles(parts[0], days[0], CATALOGUE).schema().to_pyarrow().empty_table()
+    return streamed(built, with_attributes(none, attributes, days[0]).schema)
+
+
+def with_attributes(profiles: pa.Table, attributes: pd.DataFrame, day: date) -> pa.Table:
+    """The profiles with ``attribute_...`` columns: what was last known before the day, null where nothing was."""
+    known = attributes[attributes.known_at < pd.Timestamp(day)].sort_values("known_at", kind="stable")
+    found = known.drop_duplicates("customer_id", keep="last").set_index("customer_id")
+    found = found.reindex(profiles["customer_id"].to_pandas())
+    for field in pa.Schema.from_pandas(attributes.drop(columns=[*KNOWN]), preserve_index=False):
+        values = pa.array(found[field.name], field.type, from_pandas=True)
+        profiles = profiles.append_column(field.with_name(f"attribute_{field.name}"), values)
+    return profiles
 
 
 def profiles_when_asked(known: ir.Table) -> ir.Table:
     """One row per answer: when and where it was asked and given, its score, that in ``points`` of 0-100, profile."""
-    given = known.filter(known.kind.isin(ANSWERS), known.score.notnull())
+    given = answers_of(known)
     answers = given.select(
         "customer_id",
         "channel",
@@ -75,3 +109,12 @@ def profiles_when_asked(known: ir.Table) -> ir.Table:
     asked = answers.inner_join(build_profiles(known, answers, CATALOGUE), MOMENT)
     order = (*MOMENT, "answered_at", "channel", "metric", "score")
     return asked.relocate(*order, "points").order_by(order)
+
+
+def answers_of(events: ir.Table) -> ir.Table:
+    return events.filter(events.kind.isin(ANSWERS), events.score.notnull())
+
+
+def streamed(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.RecordBatchReader:
+    """The rows of one table after the other."""
+    return pa.RecordBatchReader.from_batches(schema, (batch for table in tables for batch in table.to_batches()))

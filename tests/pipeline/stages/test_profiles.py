@@ -7,10 +7,13 @@ import pytest
 from features.catalogue import CATALOGUE
 from features.events import COLUMNS
 from pipeline.artifacts import ARTIFACTS
-from pipeline.stages.profiles import profiles, regular_dates
+from pipeline.stages.profiles import by_customer, profiles
 
 SOURCE = {"as_of": "2026-06-01"}
-PARAMS = {"every_days": 30, "dates": 3, "min_history_days": 20}
+TWO_STARS = {"metric": "stars", "score": 2.0, "text": "broken"}
+PARAMS = {"every_days": 30, "dates": 3, "min_history_days": 20, "rows_at_once": 1000}
+NO_TONES = pd.DataFrame(columns=["customer_id", "kind", "text", "tone"])
+NO_ATTRIBUTES = pd.DataFrame({"customer_id": [], "known_at": pd.to_datetime([])})
 
 
 @pytest.fixture(scope="module")
@@ -24,19 +27,23 @@ def events(tmp_path_factory):
         {**asked, "occurred_at": datetime(2026, 5, 30), "recorded_at": datetime(2026, 6, 2)},
         {"customer_id": "bob", "kind": "visit", "occurred_at": datetime(2026, 6, 5)},
     ]
-    file = tmp_path_factory.mktemp("log") / "events.parquet"
+    return stored(rows, tmp_path_factory.mktemp("log") / "events.parquet")
+
+
+def stored(rows, file, *, rows_per_group=122_880):
+    """The events as the stage before leaves them, sorted by customer."""
     log = pd.DataFrame(rows, columns=list(COLUMNS))
-    log["recorded_at"] = log.recorded_at.fillna(log.occurred_at)
+    log["recorded_at"] = pd.to_datetime(log.recorded_at).fillna(log.occurred_at)
     con = ibis.duckdb.connect()
     casts = ", ".join(f'"{name}"::{column.type} AS "{name}"' for name, column in COLUMNS.items())
     con.con.register("log", log)
-    con.raw_sql(f"COPY (SELECT {casts} FROM log) TO '{file}'")
+    con.raw_sql(f"COPY (SELECT {casts} FROM log ORDER BY ALL) TO '{file}' (ROW_GROUP_SIZE {rows_per_group})")
     return ARTIFACTS["events"].read(file)
 
 
-def run(events, folder):
+def run(events, folder, *, tones=NO_TONES, attributes=NO_ATTRIBUTES, **params):
     """The stage's tables written below a folder, and its figures."""
-    outputs = profiles.function(events, SOURCE, **PARAMS)
+    outputs = profiles.function(events, tones, attributes, SOURCE, **PARAMS | params)
     for name in profiles.writes:
         ARTIFACTS[name].write(outputs[name], folder / name)
     return outputs["metrics"]
@@ -86,8 +93,56 @@ def test_a_second_run_writes_the_same_bytes(events, folder, written, tmp_path):
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
 
 
-def test_dates_go_back_no_further_than_the_history_allows():
-    as_of = date(2026, 6, 1)
-    assert regular_dates(as_of, date(2026, 5, 2), 30, 13) == [date(2026, 5, 2), as_of]
-    assert regular_dates(as_of, None, 30, 13) == [as_of]
-    assert regular_dates(as_of, date(2027, 1, 1), 30, 13) == [as_of]
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """Forty customers with an answer each, of whom one has a tenth of all events."""
+    rows = []
+    for number in range(40):
+        for step in range(60 if number == 17 else 14):
+            at = datetime(2026, 3, 1) + timedelta(days=step, hours=number)
+            rows.append({"customer_id": f"c{number:02}", "kind": "visit", "occurred_at": at, "failed": step % 3 == 0})
+        rows.append(
+            {"customer_id": f"c{number:02}", "kind": "review", "occurred_at": datetime(2026, 5, 1), **TWO_STARS}
+        )
+    return stored(rows, tmp_path_factory.mktemp("many") / "events.parquet")
+
+
+def test_the_number_of_rows_held_at_once_changes_nothing(many, tmp_path):
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    assert run(many, whole, dates=2) == run(many, parts, dates=2, rows_at_once=250)
+    for name in profiles.writes:
+        assert (whole / name).read_bytes() == (parts / name).read_bytes()
+
+
+def test_ranges_hold_whole_customers_and_about_as_many_rows_as_asked_for(many):
+    parts = [part.to_pandas() for part in by_customer(many, 100)]
+    assert all(len(part) < 100 + 61 for part in parts)
+    customers = [customer for part in parts for customer in part.customer_id.unique()]
+    assert customers == sorted({*customers})
+    assert sum(map(len, parts)) == many.count().execute()
+
+
+def test_a_range_reads_only_the_row_groups_of_its_customers(tmp_path):
+    visits = [
+        {"customer_id": f"c{number:05}", "kind": "visit", "occurred_at": datetime(2026, 1, 1)} for number in range(9000)
+    ]
+    events = stored(visits, tmp_path / "events.parquet", rows_per_group=2048)
+    query = ibis.to_sql(by_customer(events, 3000)[0], "duckdb")
+    [(_, plan)] = events.get_backend().con.execute(f"EXPLAIN ANALYZE {query}").fetchall()
+    assert "Row Groups Scanned: 2 / 5" in plan
+
+
+def test_an_attribute_counts_from_the_day_after_it_was_known(events, tmp_path):
+    known = [
+        ("ann", "2026-05-01", "Riga", 1.0),
+        ("ann", "2026-05-02", "Oslo", None),
+        ("eve", "2026-01-01", "Bonn", 3.0),
+    ]
+    attributes = pd.DataFrame(known, columns=["customer_id", "known_at", "city", "children"])
+    run(events, tmp_path, attributes=attributes.assign(known_at=pd.to_datetime(attributes.known_at)))
+    found = ARTIFACTS["profiles"].read(tmp_path / "profiles")
+    assert found.columns.tolist()[-2:] == ["attribute_city", "attribute_children"]
+    assert found.as_of.dt.date.tolist() == [date(2026, 5, 2), date(2026, 6, 1)]
+    assert found.attribute_city.tolist() == ["Riga", "Oslo"]
+    assert found.attribute_children.isna().tolist() == [False, True]
+    assert len(found.columns) == len(CATALOGUE.columns) + 4
