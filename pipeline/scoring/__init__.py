@@ -1,0 +1,1 @@
+"""Fitted models on any log: scores of its customers at any date, on either engine."""

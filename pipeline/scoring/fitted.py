@@ -1,0 +1,75 @@
+"""What was fitted, applied to customers it need not know."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from features.lifecycle import lifecycle
+from pipeline.stages.churn import risks
+from pipeline.stages.satisfaction import estimated
+from pipeline.stages.segments import members
+from pipeline.stages.value import at_stake
+
+SCORES = pa.schema(
+    {
+        "customer_id": pa.string(),
+        "as_of": pa.timestamp("us"),
+        "segment_id": pa.string(),
+        "membership": pa.string(),
+        "satisfaction_level": pa.string(),
+        "satisfaction": pa.float64(),
+        "satisfaction_low": pa.float64(),
+        "satisfaction_high": pa.float64(),
+        "satisfaction_basis": pa.string(),
+        "lifecycle": pa.string(),
+        "churn_probability": pa.float64(),
+        "churn_risk": pa.string(),
+        "expected_value": pa.float64(),
+        "value_at_risk": pa.float64(),
+        "bucket": pa.string(),
+    }
+)
+"""One row per customer and date, as in the released table ``customers``; a bucket is a part of all customers."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The models of one run, None where nothing could be learned, and the parameters they are read with."""
+
+    satisfaction: Any
+    segmenter: Any
+    churn: Any
+    value: Any
+    active_days: int
+    risk_limits: tuple[float, float]
+
+    def scores(self, profiles: pa.Table, answers: pa.Table) -> pa.Table:
+        """The scores of some customers, from their profiles and all they had answered by then.
+
+        ``profiles`` has ``is_active`` and ``bucket`` beside a profile's columns. ``answers`` has one row per answer:
+        ``customer_id, asked_at, answered_at, points`` and its ``expectation`` where it was learned from, the profile
+        of the moment it was asked at where it was not.
+        """
+        if not profiles.num_rows:
+            return SCORES.empty_table()
+        now = profiles.sort_by("customer_id").to_pandas()
+        found = estimated(self.satisfaction, self._columns, now, self._residuals(answers.to_pandas()))
+        groups = members(self.segmenter, found)[["segment_id", "membership"]]
+        risk = risks(self.churn, now, now.is_active, self.risk_limits)
+        stake = at_stake(self.value, now, risk.churn_probability)
+        stage = lifecycle(now, active_days=self.active_days)
+        scores = pd.concat([found, groups, risk, stake], axis=1).assign(lifecycle=stage, bucket=now.bucket)
+        return pa.Table.from_pandas(scores[SCORES.names], SCORES, preserve_index=False)
+
+    @property
+    def _columns(self) -> list[str]:
+        return list(self.satisfaction.feature_names_in_)
+
+    def _residuals(self, answers: pd.DataFrame) -> pd.DataFrame:
+        expectation = answers.expectation.astype(float)
+        if (new := expectation.isna()).any():
+            expectation = expectation.mask(new, self.satisfaction.predict(answers[self._columns]))
+        residuals: pd.DataFrame = self.satisfaction.residuals(answers, expectation.to_numpy())
+        return residuals

@@ -1,0 +1,1 @@
+"""Spark as the engine, for tables that outgrow one machine."""
