@@ -1,0 +1,1 @@
+"""What a log can and cannot support, told before anything is learned from it."""
