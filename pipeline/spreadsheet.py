@@ -1,6 +1,6 @@
 """Tables for spreadsheets: text that would run as a formula is disarmed, the same tables give the same bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,12 @@ WRITTEN_AT = datetime(2000, 1, 1)
 
 WIDEST = 60
 
+MOST_ROWS = 1_048_575
+"""Of a sheet, below its header."""
+
+LONGEST = 32_767
+"""Characters of a cell."""
+
 
 def disarmed(cell: Any) -> Any:
     """Text that begins like a formula gets an apostrophe before it; numbers stay numbers."""
@@ -36,7 +42,7 @@ def as_csv(table: pd.DataFrame) -> str:
 
 
 def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """One sheet per table, with filters, a frozen header and widths that fit."""
+    """One sheet per table with filters, a frozen header and widths that fit; rows it has no room for go on the next."""
     from xlsxwriter import Workbook
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -44,7 +50,14 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         book.set_properties({"created": WRITTEN_AT})
         formats = {"header": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
         for name, table in tables.items():
-            write_sheet(book.add_worksheet(name), safe(table), formats)
+            for title, part in parts_of(name, safe(table)):
+                write_sheet(book.add_worksheet(title), part, formats)
+
+
+def parts_of(name: str, table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The table in parts that a sheet has room for, by the titles of their sheets: customers, customers 2, ..."""
+    for number, begin in enumerate(range(0, max(len(table), 1), MOST_ROWS), start=1):
+        yield (name if number == 1 else f"{name} {number}"), table.iloc[begin : begin + MOST_ROWS]
 
 
 def write_sheet(sheet: Any, table: pd.DataFrame, formats: Mapping[str, Any]) -> None:
@@ -64,7 +77,7 @@ def write_cell(sheet: Any, row: int, number: int, cell: Any, formats: Mapping[st
     if isinstance(cell, date):
         sheet.write_datetime(row, number, cell, formats["date"])
     elif isinstance(cell, str):
-        sheet.write_string(row, number, cell)
+        sheet.write_string(row, number, cell[:LONGEST])
     else:
         sheet.write_number(row, number, float(cell))
 

@@ -1,11 +1,14 @@
 """The tables that other people and programs take, replaced only when all of the new ones are whole."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import NonNegativeInt
+from pydantic import Field, NonNegativeInt
 
+from pipeline.publishing.targets import Schema, Target
 from pipeline.stage import Outputs, stage
+
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 @stage()
@@ -13,13 +16,52 @@ def release(
     customers: pd.DataFrame,
     segments: pd.DataFrame,
     migrations: pd.DataFrame,
+    targets: list[dict[str, Any]],
+    feedback: dict[str, Any],
+    alert_register: list[dict[str, Any]],
+    attributes: pd.DataFrame,
     dictionary: pd.DataFrame,
+    event_summary: dict[str, Any],
     source: dict[str, Any],
     *,
+    to: list[Target],
+    database_schema: Schema,
+    keep: NonNegativeInt,
+    max_drop: Share,
     min_customers: NonNegativeInt,
+    contact_without_consent: bool,
 ) -> Outputs:
-    """Publish customers, segments and migrations as Parquet, CSV and one workbook."""
-    from pipeline.publish import publish, suppressed
+    """Publish customers, segments, contacts and migrations as Parquet, CSV and one workbook, and into databases.
 
-    shared = {"customers": customers, "segments": suppressed(segments, min_customers), "migrations": migrations}
-    return {"metrics": {"release": publish(shared, dictionary, source)}}
+    Targets, alerts and feedback lie beside them as JSON. Nothing is published of a log that has lost more than
+    ``max_drop`` of its events since the last release.
+    """
+    from pipeline.publishing.contacts import contacts
+    from pipeline.publishing.dictionary import explained
+    from pipeline.publishing.publication import publish
+    from pipeline.publishing.suppression import suppressed, suppressed_moves
+    from pipeline.publishing.targets import databases
+    from pipeline.publishing.volume import refuse_drop
+
+    refuse_drop(source, event_summary["events"], max_drop)
+    found = databases(to)
+    to_contact, counts = contacts(customers, attributes, without_consent=contact_without_consent)
+    shared = {
+        "customers": customers,
+        "segments": suppressed(segments, min_customers),
+        "contacts": to_contact,
+        "migrations": suppressed_moves(migrations, min_customers),
+    }
+    words = explained(shared, dictionary)
+    told = {"as_of": source["as_of"], "targets": targets, "alerts": alert_register, "feedback": feedback}
+    run_id = publish(
+        shared,
+        words,
+        source,
+        found,
+        events=event_summary["events"],
+        schema=database_schema,
+        keep=keep,
+        documents={"alerts": told},
+    )
+    return {"metrics": {"release": run_id, **counts}}

@@ -1,6 +1,10 @@
 """Tables for spreadsheets: harmless, the same bytes every time, and what was in the table."""
 
+import re
+import shutil
+import subprocess
 from datetime import date
+from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,6 +12,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+from pipeline import spreadsheet
 from pipeline.spreadsheet import BYTE_ORDER_MARK, FORMULA_STARTS, WIDEST, as_csv, disarmed, width_of, write_workbook
 
 CUSTOMERS = pd.DataFrame(
@@ -19,6 +24,10 @@ CUSTOMERS = pd.DataFrame(
         "action": ["@SUM(A1)", None, "call them"],
     }
 )
+LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+READ_AS = {"xlsx": [], "csv": ["--infilter=Text - txt - csv (StarCalc):44,34,76"]}
+"""Without a window it asks nobody for the encoding of a CSV file: commas, double quotes, UTF-8."""
+
 SEGMENTS = pd.DataFrame({"segment": ["late, slow"], "+share": [0.5]})
 
 
@@ -89,6 +98,45 @@ def test_a_table_without_rows_still_opens(tmp_path: Path) -> None:
     write_workbook({"migrations": CUSTOMERS.head(0)}, tmp_path / "empty.xlsx")
     rows = CalamineWorkbook.from_path(tmp_path / "empty.xlsx").get_sheet_by_index(0).to_python()
     assert rows == [list(CUSTOMERS.columns)]
+
+
+def test_what_does_not_fit_on_one_sheet_goes_on_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_ROWS", 2)
+    write_workbook({"customers": CUSTOMERS}, tmp_path / "long.xlsx")
+    opened = CalamineWorkbook.from_path(tmp_path / "long.xlsx")
+    assert opened.sheet_names == ["customers", "customers 2"]
+    rows = [row for name in opened.sheet_names for row in opened.get_sheet_by_name(name).to_python()[1:]]
+    assert [row[0] for row in rows] == ["00123", "'=1+1", "Ёж"]
+
+
+def test_text_longer_than_a_cell_is_cut_not_lost(tmp_path: Path) -> None:
+    write_workbook({"customers": pd.DataFrame({"reason": ["x" * 40_000]})}, tmp_path / "long.xlsx")
+    [_, [cell]] = CalamineWorkbook.from_path(tmp_path / "long.xlsx").get_sheet_by_index(0).to_python()
+    assert cell == "x" * spreadsheet.LONGEST
+
+
+@pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)")
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_libreoffice_opens_it_and_finds_text_where_text_was(kind: str, book: Path, tmp_path: Path) -> None:
+    """What it saves again has the texts as written, no formula; only a workbook keeps the zeros an id begins with."""
+    opened = {"xlsx": book, "csv": tmp_path / "customers.csv"}[kind]
+    (tmp_path / "customers.csv").write_text(as_csv(CUSTOMERS), encoding="utf-8", newline="")
+    own_profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        str(LIBREOFFICE),
+        own_profile,
+        "--headless",
+        *READ_AS[kind],
+        "--convert-to",
+        "fods",
+        "--outdir",
+        tmp_path,
+    ]
+    subprocess.run([*command, opened], check=True, capture_output=True, timeout=120)
+    saved = unescape((tmp_path / opened.with_suffix(".fods").name).read_text(encoding="utf-8"))
+    texts = set(re.findall(r"<text:p>(.*?)</text:p>", saved))
+    assert {"00123", "'=1+1", "Ёж", "'@SUM(A1)"} - texts == ({"00123"} if kind == "csv" else set())
+    assert "table:formula" not in saved
 
 
 def test_a_column_is_as_wide_as_its_text_up_to_a_limit() -> None:

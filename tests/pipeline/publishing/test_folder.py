@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import spreadsheet
 from pipeline.artifacts import read_json
-from pipeline.publish import KEPT, MANIFEST, RELEASE, publish, suppressed
+from pipeline.publishing.folder import KEPT, MANIFEST, RELEASE, prepare, switch
 
 SOURCE = {"name": "shop", "as_of": "2026-07-01"}
 DICTIONARY = pd.DataFrame({"column": ["visits_30d"], "en": ["Visits, last 30 days"]})
@@ -23,7 +23,9 @@ def tables(mark: float) -> dict[str, pd.DataFrame]:
 
 
 def release(mark: float, source: Mapping[str, Any] = SOURCE) -> str:
-    return publish(tables(mark), DICTIONARY, source)
+    run_id = prepare(tables(mark), DICTIONARY, source, events=9)
+    switch(run_id)
+    return run_id
 
 
 def state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -47,6 +49,22 @@ def test_every_table_comes_in_every_format_with_the_sum_of_its_bytes() -> None:
     assert all(sha256((RELEASE / file).read_bytes()).hexdigest() == known for file, known in sums.items())
 
 
+def test_documents_lie_beside_the_tables_and_belong_to_the_release() -> None:
+    names = [prepare(tables(1), DICTIONARY, SOURCE, 9, {"alerts": {"open": number}}) for number in (1, 1, 2)]
+    switch(names[-1])
+    assert (names[0] == names[1], names[1] == names[2]) == (True, False)
+    assert read_json(RELEASE / "alerts.json") == {"open": 2}
+    assert "alerts.json" in read_json(RELEASE / MANIFEST)["sha256"]
+
+
+def test_a_release_that_is_prepared_is_not_yet_shown() -> None:
+    first = release(1)
+    second = prepare(tables(2), DICTIONARY, SOURCE, events=9)
+    assert RELEASE.resolve().name == first
+    switch(second)
+    assert read_json(RELEASE / MANIFEST)["run_id"] == second
+
+
 def test_the_same_tables_make_the_same_release_and_nothing_is_written_again() -> None:
     first = release(1)
     before = state(RELEASE)
@@ -65,6 +83,14 @@ def test_the_release_before_is_kept_and_no_older_one() -> None:
     assert release(2) == second
     assert RELEASE.resolve().name == second
     assert first not in {folder.name for folder in KEPT.iterdir()}
+
+
+def test_files_beside_the_releases_stay() -> None:
+    KEPT.mkdir(parents=True)
+    (KEPT / "journal.json").write_text("{}")
+    for mark in (1, 2, 3):
+        release(mark)
+    assert (KEPT / "journal.json").exists()
 
 
 def test_a_release_whose_bytes_changed_is_written_anew() -> None:
@@ -120,24 +146,3 @@ def test_readers_never_see_a_mix() -> None:
         reader.join()
     assert {frozenset(one) for one in seen} <= {frozenset({1.0}), frozenset({2.0})}
     assert len(seen) > 2
-
-
-def test_small_segments_keep_their_name_and_size_and_no_figure() -> None:
-    segments = pd.DataFrame(
-        {
-            "segment_id": ["a", "b"],
-            "segment": ["late", "fine"],
-            "satisfaction_level": ["dissatisfied", "satisfied"],
-            "customers": [9, 10],
-            "share": [0.4, 0.6],
-            "nps": [-20.0, 30.0],
-            "nps_answers": [3, 40],
-            "rule": ["late_hours > 3", "otherwise"],
-        }
-    )
-    before = segments.copy()
-    small, large = suppressed(segments, 10).to_dict("records")
-    assert {name for name, value in small.items() if pd.isna(value)} == {"nps", "nps_answers", "rule"}
-    assert (small["segment"], small["customers"], small["share"]) == ("late", 9, 0.4)
-    assert large == segments.to_dict("records")[1]
-    pd.testing.assert_frame_equal(segments, before)

@@ -1,10 +1,11 @@
-"""Publishing: new tables are written whole in a folder of their own, which then takes the place of the last."""
+"""The release as files: written whole in a folder of their own, which then takes the place of the last."""
 
 import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -22,48 +23,46 @@ KEPT = Path("data/releases")
 MANIFEST = "manifest.json"
 
 
-def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
-    """Segments too small to be told of keep their name and size, and no figure."""
-    told = ["segment_id", "segment", "satisfaction_level", "customers", "share"]
-    figures = segments.columns.difference(told)
-    found = segments.copy()
-    for column in figures:
-        found[column] = found[column].where(segments.customers >= min_customers)
-    return found
+def prepare(
+    tables: Mapping[str, pd.DataFrame],
+    dictionary: pd.DataFrame,
+    source: Mapping[str, Any],
+    events: int,
+    documents: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """Write every table in every format beside the current release, and keep it there until the switch.
 
-
-def publish(tables: Mapping[str, pd.DataFrame], dictionary: pd.DataFrame, source: Mapping[str, Any]) -> str:
-    """Write every table in every format, then switch: readers find the last release or this one, never a mix.
-
-    Returns the release's name, made of its date and a digest of the tables: one that lies there whole is not written
-    again.
+    ``documents`` are written as JSON, each under its name. Returns the release's ``run_id``, made of its date and a
+    digest of tables and documents: one that lies there whole is not written again.
     """
     KEPT.mkdir(parents=True, exist_ok=True)
     beside = KEPT / f".new-{os.getpid()}"
     try:
         for name, table in tables.items():
             write_parquet(table, beside / f"{name}.parquet")
+        for name, document in documents.items():
+            write_json(document, beside / f"{name}.json")
         write_text(dictionary.to_csv(index=False), beside / "dictionary.csv")
         digest = digest_of([*sorted(beside.iterdir()), Path(spreadsheet.__file__)])
-        release = KEPT / f"{source['name']}-{source['as_of']}-{digest[:12]}"
-        if not is_whole(release):
-            complete(beside, {**tables, "dictionary": dictionary}, source)
-            shutil.rmtree(release, ignore_errors=True)
-            beside.rename(release)
+        run_id = f"{source['name']}-{source['as_of']}-{digest[:12]}"
+        if not is_whole(KEPT / run_id):
+            about = {"run_id": run_id, "source": source["name"], "as_of": source["as_of"], "events": events}
+            complete(beside, {**tables, "dictionary": dictionary}, about)
+            shutil.rmtree(KEPT / run_id, ignore_errors=True)
+            beside.rename(KEPT / run_id)
             sync_folder(KEPT)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    switch(release)
-    return release.name
+    return run_id
 
 
-def complete(folder: Path, tables: Mapping[str, pd.DataFrame], source: Mapping[str, Any]) -> None:
-    """The tables for spreadsheets beside those for programs, and a manifest of every file's sha256."""
+def complete(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> None:
+    """The tables for spreadsheets beside those for programs, and a manifest with every file's sha256."""
     for name, table in tables.items():
         write_text(spreadsheet.as_csv(table), folder / f"{name}.csv")
     spreadsheet.write_workbook(tables, folder / "tables.xlsx")
     sums = {file.name: sha256(file) for file in sorted(folder.iterdir())}
-    write_json({"source": source["name"], "as_of": source["as_of"], "sha256": sums}, folder / MANIFEST)
+    write_json({**about, "sha256": sums}, folder / MANIFEST)
 
 
 def is_whole(release: Path) -> bool:
@@ -75,8 +74,12 @@ def is_whole(release: Path) -> bool:
     )
 
 
-def switch(release: Path) -> None:
-    """Let ``RELEASE`` lead to the release, in one step, and forget all but the one before."""
+def switch(run_id: str) -> None:
+    """Let ``RELEASE`` lead to the release, in one step, and forget all but the one before.
+
+    Readers find the last release or this one, never a mix.
+    """
+    release = KEPT / run_id
     before = RELEASE.resolve() if RELEASE.is_symlink() else None
     if before == release.resolve():
         return
@@ -85,7 +88,7 @@ def switch(release: Path) -> None:
     link.symlink_to(release.relative_to(RELEASE.parent), target_is_directory=True)
     link.replace(RELEASE)
     sync_folder(RELEASE.parent)
-    for old in KEPT.iterdir():
+    for old in filter(Path.is_dir, KEPT.iterdir()):
         if old.resolve() not in (before, release.resolve()):
             shutil.rmtree(old)
 

@@ -1,0 +1,1 @@
+"""The release goes to where people work: a folder of files, DuckDB, SQLite, PostgreSQL"""

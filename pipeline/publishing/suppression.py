@@ -1,0 +1,34 @@
+"""Groups too small to be told of: their figures are held back in tables of groups.
+
+Tables of customers have none: who reads them may see the customers.
+"""
+
+import pandas as pd
+
+IDENTITY = ("segment_id", "segment", "satisfaction_level", "customers", "share")
+"""What is told of every segment."""
+
+
+def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
+    """Segments too small to be told of keep their name and size, and no figure.
+
+    A single one would be what is left of a total: then the next smallest keeps it company.
+    """
+    hidden = segments.customers < min_customers
+    if hidden.sum() == 1 and len(segments) > 1:
+        hidden |= segments.index == segments.customers[~hidden].idxmin()
+    return without(segments, segments.columns.drop([*IDENTITY]), hidden)
+
+
+def suppressed_moves(migrations: pd.DataFrame, min_customers: int) -> pd.DataFrame:
+    """Moves of too few customers stay named; how many made them is not told."""
+    return without(migrations, pd.Index(["customers"]), migrations.customers < min_customers)
+
+
+def without(table: pd.DataFrame, columns: pd.Index, hidden: pd.Series) -> pd.DataFrame:
+    """The table with the columns empty in the hidden rows; whole numbers stay whole."""
+    found = table.copy()
+    for name in columns:
+        whole = pd.api.types.is_integer_dtype(table[name])
+        found[name] = (table[name].astype("Int64") if whole else table[name]).mask(hidden)
+    return found

@@ -1,0 +1,63 @@
+"""Small groups: what is told of them, and what cannot be reckoned from the rest."""
+
+import pandas as pd
+
+from pipeline.publishing.suppression import suppressed, suppressed_moves
+
+
+def segments(*customers: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "segment_id": [f"segment {number}" for number in customers],
+            "segment": "late",
+            "satisfaction_level": "dissatisfied",
+            "customers": customers,
+            "share": [number / sum(customers) for number in customers],
+            "nps": -20.0,
+            "nps_answers": 3,
+            "rule": "late_hours > 3",
+        }
+    )
+
+
+def told(table: pd.DataFrame) -> list[bool]:
+    return [bool(one) for one in table.nps.notna()]
+
+
+def test_small_segments_keep_their_name_and_size_and_no_figure() -> None:
+    given = segments(9, 8, 10)
+    before = given.copy()
+    small = suppressed(given, 10).iloc[0]
+    assert set(small.index[small.isna()]) == {"nps", "nps_answers", "rule"}
+    assert (small.segment, small.customers) == ("late", 9)
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_large_segments_are_told_whole() -> None:
+    found = suppressed(segments(9, 8, 10), 10)
+    assert found.iloc[2].to_dict() == segments(9, 8, 10).iloc[2].to_dict()
+    assert told(suppressed(segments(10, 11), 10)) == [True, True]
+
+
+def test_a_single_small_segment_cannot_be_reckoned_from_the_total() -> None:
+    assert told(suppressed(segments(40, 9, 20, 30), 10)) == [True, False, False, True]
+
+
+def test_two_small_segments_hide_each_other() -> None:
+    assert told(suppressed(segments(40, 9, 8, 30), 10)) == [True, False, False, True]
+
+
+def test_one_segment_alone_may_be_hidden() -> None:
+    assert told(suppressed(segments(9), 10)) == [False]
+    assert suppressed(segments(9).head(0), 10).empty
+
+
+def test_counts_stay_whole_numbers_where_one_is_held_back() -> None:
+    assert suppressed(segments(9, 8, 10), 10).nps_answers.dtype == "Int64"
+
+
+def test_moves_of_few_customers_are_named_and_not_counted() -> None:
+    moves = pd.DataFrame({"from": ["a", "a"], "to": ["a", "b"], "customers": [10, 9], "because": "customer changed"})
+    found = suppressed_moves(moves, 10)
+    assert found.customers.tolist() == [10, pd.NA]
+    assert found["to"].tolist() == ["a", "b"]
