@@ -15,7 +15,7 @@ from features.past import MOMENT
 from features.profiles import build_profiles
 from models.folds import PastDates
 from models.matrix import Flags, Floats
-from pipeline.stages.profiles import regular_dates
+from pipeline.dates import regular_dates
 
 RETAIL_TEST = date(2011, 9, 11)
 RETAIL = Leaving(active_days=9999, gap_days=0, horizon_days=90)

@@ -1,10 +1,13 @@
-"""``python -m pipeline <verb>``: one stage by its name, or ``run``, ``check``."""
+"""``python -m pipeline <verb>``: one stage by its name, or ``run``, ``check``, ``score``."""
 
 import argparse
 import sys
+from datetime import date
 
 from pipeline.faults import Fault
 from pipeline.stage import STAGES, run
+
+ALERTS = "alerts"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -14,8 +17,18 @@ def parser() -> argparse.ArgumentParser:
     main_job.add_argument("--source", help="a folder of data/sources/; params.yaml will name it")
     main_job.add_argument("--raw", help="take that source's raw files from this folder")
     verbs.add_parser("check", help="check params.yaml and the source without doing any work")
+    score = verbs.add_parser("score", help="apply the models of the last run to an event log at any address")
+    score.add_argument(
+        "--events", required=True, metavar="ADDRESS", help="canonical events as Parquet, a file or parts"
+    )
+    score.add_argument(
+        "--as-of", required=True, type=date.fromisoformat, metavar="DATE", help="what was known before it"
+    )
+    score.add_argument("--to", required=True, metavar="ADDRESS", help="a folder that is not there yet")
     for stage in STAGES:
-        verbs.add_parser(stage, help=f"run the stage {stage} (dvc repro does this, in order)")
+        own = verbs.add_parser(stage, help=f"run the stage {stage} (dvc repro does this, in order)")
+        if stage == ALERTS:
+            own.add_argument("--acknowledge", metavar="ID", help="note that somebody looks after an open alert")
     return whole
 
 
@@ -30,6 +43,14 @@ def main() -> int:
             from pipeline.job import check
 
             check()
+        elif asked.verb == ALERTS and asked.acknowledge is not None:
+            from pipeline.job import acknowledge
+
+            acknowledge(asked.acknowledge)
+        elif asked.verb == "score":
+            from pipeline.scoring.job import score
+
+            score(asked.events, asked.as_of, asked.to)
         else:
             run(asked.verb)
     except Fault as fault:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import ibis
 import joblib
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from pipeline.engine import DUCKDB, Engine
 
 ROWS_PER_GROUP = 122_880
 
@@ -21,18 +22,20 @@ ROWS_PER_GROUP = 122_880
 class Artifact:
     """A named file or folder, and how it is read and written.
 
-    ``path`` may hold ``${source}``, the name of the company whose files are read.
+    ``path`` may hold ``${source}``, the name of the company whose files are read. What ``is_large`` is read by the
+    engine, as an expression.
     """
 
     path: str
     read: Callable[[Path], Any]
     write: Callable[[Any, Path], None]
+    is_large: bool = False
 
     def at(self, source: str) -> Path:
         return Path(self.path.replace("${source}", source))
 
-    def read_at(self, source: str) -> Any:
-        return self.read(self.at(source))
+    def read_at(self, source: str, engine: Engine = DUCKDB) -> Any:
+        return engine.read_parquet(self.at(source)) if self.is_large else self.read(self.at(source))
 
 
 @contextmanager
@@ -110,8 +113,8 @@ def write_model(model: Any, path: Path) -> None:
 
 
 def log(path: str) -> Artifact:
-    """A table too large for memory: read as an Ibis expression on DuckDB."""
-    return Artifact(path, lambda file: ibis.duckdb.connect().read_parquet(file), write_parquet)
+    """A table too large for memory: read as an Ibis expression."""
+    return Artifact(path, DUCKDB.read_parquet, write_parquet, is_large=True)
 
 
 def table(path: str) -> Artifact:
@@ -166,6 +169,9 @@ ARTIFACTS = {
     "attributes": table("data/events/attributes.parquet"),
     "event_summary": record("data/events/summary.json"),
     "source": record("data/events/source.json"),
+    "readiness": record("data/events/readiness.json"),
+    "tones": table("data/sentiment/tones.parquet"),
+    "tone_model": model("data/sentiment/model.joblib"),
     "profiles": table("data/profiles/profiles.parquet"),
     "asked": table("data/profiles/asked.parquet"),
     "dictionary": csv("data/profiles/dictionary.csv"),
@@ -176,6 +182,10 @@ ARTIFACTS = {
     "segmenter": model("data/segments/segmenter.joblib"),
     "descriptions": record("data/segments/descriptions.json"),
     "segment_sizes": csv("data/segments/sizes.csv"),
+    "quotes": table("data/voice/quotes.parquet"),
+    "journey_steps": table("data/journey/steps.parquet"),
+    "journey_paths": table("data/journey/paths.parquet"),
+    "journey_channels": table("data/journey/channels.parquet"),
     "churn": table("data/churn/churn.parquet"),
     "outcomes": table("data/churn/outcomes.parquet"),
     "churn_model": model("data/churn/model.joblib"),
@@ -184,15 +194,20 @@ ARTIFACTS = {
     "roc": csv("data/churn/roc.csv"),
     "calibration": csv("data/churn/calibration.csv"),
     "reasons": table("data/explanations/reasons.parquet"),
+    "risk_by_theme": table("data/explanations/risk_by_theme.parquet"),
     "importance": csv("data/explanations/importance.csv"),
     "satisfaction_beeswarm": picture("data/explanations/satisfaction.png"),
     "churn_beeswarm": picture("data/explanations/churn.png"),
+    "targets": record("data/alerts/targets.json"),
+    "feedback": record("data/alerts/feedback.json"),
+    "alert_register": record("data/alerts/register-${source}.json"),
     "customers": table("data/report/customers.parquet"),
     "segments": table("data/report/segments.parquet"),
     "migrations": table("data/report/migrations.parquet"),
     "events_metrics": record("data/events/metrics.json"),
     "satisfaction_metrics": record("data/satisfaction/metrics.json"),
     "segments_metrics": record("data/segments/metrics.json"),
+    "journey_metrics": record("data/journey/metrics.json"),
     "churn_metrics": record("data/churn/metrics.json"),
     "report": page("data/report/report.html"),
 }

@@ -12,13 +12,13 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
-from pipeline.faults import DataFault, Fault, UsageFault, raise_all
+from pipeline.faults import DataFault, DependencyFault, Fault, MachineFault, UsageFault, raise_all
 from pipeline.stage import FAULT, STAGES, load, record_of
 
 DEMO = "demo"
 """The source that makes its own raw files."""
 
-LAST_STAGES = ("release", "track")
+LAST_STAGES = ("release", "notices", "track")
 """What a run ends in: all they need is brought up to date first. They run each time, and do nothing twice."""
 
 
@@ -37,11 +37,25 @@ def run_job(source: str | None, raw: str | None) -> None:
 
 def check() -> dict[str, Any]:
     """Every parameter of every stage, and the source with those it declares for itself, before any work."""
+    from pipeline.alerts.declaration import read_targets, read_watch
+
     models = {name: load(name).params for name in STAGES}
     settings = parameters.check(models)
     require_source(settings["source"])
-    raise_all(UsageFault, declared_faults(ARTIFACTS["declaration"].at(settings["source"]), models, settings))
+    folder = ARTIFACTS["declaration"].at(settings["source"])
+    raise_all(UsageFault, declared_faults(folder, models, settings))
+    read_targets(folder)
+    read_watch(folder)
     return settings
+
+
+def acknowledge(alert: str) -> None:
+    """Note in the source's register that somebody looks after the alert; the next run tells it."""
+    from pipeline.alerts.register import acknowledge_in
+
+    source = parameters.read(STAGES)["source"]
+    acknowledge_in(ARTIFACTS["alert_register"].at(source), alert)
+    print(f"{alert}: acknowledged. The next ./run says so in the report and in alerts.json.")
 
 
 def declared_faults(
@@ -105,8 +119,10 @@ def reproduce() -> None:
         return
     if FAULT.exists():
         known = read_json(FAULT)
-        kind = {one.exit_code: one for one in (UsageFault, DataFault)}[known["exit_code"]]
-        raise kind(f"{known['message']}\nNothing released was touched.")
+        kinds = (UsageFault, DataFault, DependencyFault, MachineFault)
+        kind = {one.exit_code: one for one in kinds}[known["exit_code"]]
+        untouched = "" if kind is DependencyFault else "\nNothing released was touched."
+        raise kind(f"{known['message']}{untouched}")
     raise Fault("A stage failed: see above. Nothing released was touched.")
 
 

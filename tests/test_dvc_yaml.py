@@ -13,7 +13,10 @@ from pipeline.stage import STAGES, Stage, load, metrics_of, record_of
 ROOT = Path(__file__).parents[1]
 FILE = read_yaml(ROOT / "dvc.yaml")
 GRAPH = grimp.build_graph("pipeline", "features", "models")
-PLUMBING = {"pipeline.stage", "pipeline.artifacts", "pipeline.parameters", "pipeline.faults"}
+PLUMBING = {
+    f"pipeline.{name}"
+    for name in ("stage", "artifacts", "parameters", "faults", "engine", "addresses", "spark.session")
+}
 """What every stage runs on: a change of it says nothing about a stage's outputs."""
 
 LAST = STAGES[-1]
@@ -74,6 +77,13 @@ def test_what_a_stage_writes_is_its_output(stage: str) -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
+def test_what_a_stage_goes_on_from_persists_and_is_not_taken_from_the_cache(stage: str) -> None:
+    kept = {path: how for one in entry(stage).get("outs", []) if isinstance(one, dict) for path, how in one.items()}
+    memory = {ARTIFACTS[name].path for name in load(stage).remembers}
+    assert kept == {path: {"cache": False, "persist": True} for path in memory}
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_the_figures_of_a_stage_with_outputs_are_metrics(stage: str) -> None:
     expected = [str(metrics_of(stage))] if load(stage).writes else []
     assert paths(entry(stage).get("metrics", [])) == expected
@@ -110,9 +120,9 @@ def test_every_dependency_is_there_or_made_by_an_earlier_stage(stage: str) -> No
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_depends_on_its_own_parameters(stage: str) -> None:
+def test_a_stage_depends_on_its_own_parameters_and_those_it_asks_for(stage: str) -> None:
     one = load(stage)
-    own = [stage] if one.params.model_fields else []
+    own = [*([stage] if one.params.model_fields else []), *one.sections]
     source = ["source"] if reads_raw(one) or stage == LAST else []
     assert entry(stage).get("params", []) == source + own
 

@@ -4,7 +4,8 @@ import pandas as pd
 
 from features.catalogue import CATALOGUE
 from pipeline.report.charts import Bar
-from pipeline.report.texts import say
+from pipeline.report.strips import Strip
+from pipeline.report.texts import counted, say
 from pipeline.report.wording import Words
 
 SHOWN = 8
@@ -46,3 +47,29 @@ def satisfaction_sentence(importance: pd.DataFrame, basis: str, words: Words) ->
 def churn_sentence(importance: pd.DataFrame, words: Words) -> str | None:
     bars = churn_bars(importance, words)
     return say(words, "why_churn_say", first=bars[0].name, share=bars[0].text) if bars else None
+
+
+RAISES = 5
+"""Points of risk from which a theme is said to raise it."""
+
+STRIPS = 6
+
+
+def risk_strips(risk_by_theme: pd.DataFrame, words: Words) -> list[Strip]:
+    """The themes that move the risk most: a dot per customer, and the share of those whose risk it raises."""
+    effects = risk_by_theme.groupby("theme").effect
+    order = effects.agg(lambda own: own.abs().mean()).round(6).reset_index().sort_values(["effect", "theme"])
+    strongest = order[order.effect > 0].theme.iloc[::-1][:STRIPS]
+    return [
+        Strip(name_of(theme, words), own.tolist(), words.percent((own >= RAISES).mean()))
+        for theme, own in ((theme, effects.get_group(theme)) for theme in strongest)
+    ]
+
+
+def risk_sentence(risk_by_theme: pd.DataFrame, words: Words) -> str | None:
+    """For whom the theme that moves it most raises the risk; None where nothing does."""
+    strips = risk_strips(risk_by_theme, words)
+    if not strips:
+        return None
+    customers = counted(words, len(strips[0].values), "customers")
+    return say(words, "risk_say", first=strips[0].name, share=strips[0].text, points=RAISES, customers=customers)

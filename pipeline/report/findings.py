@@ -19,8 +19,32 @@ class Findings:
     """One row per figure (satisfaction, churn) and theme: mean_absolute_effect."""
     events: dict[str, Any]
     """data/events/summary.json: what was read, taken and rejected."""
+    readiness: dict[str, Any]
+    """data/events/readiness.json: what the data supports."""
     satisfaction: dict[str, Any]
     segmentation: dict[str, Any]
     churn: dict[str, Any]
     """The metrics.json of those stages."""
     source: dict[str, Any]
+    reasons: pd.DataFrame
+    """One row per customer, figure and rank: theme and effect in points."""
+    effort: dict[str, int | None]
+    """By theme, the company's estimate of what mending it costs, 1-5."""
+    journey_steps: pd.DataFrame
+    journey_paths: pd.DataFrame
+    journey_channels: pd.DataFrame
+    """See the stage ``journey``."""
+    journey: dict[str, Any]
+    """That stage's parameters and figures."""
+    risk_by_theme: pd.DataFrame
+    """One row per theme and customer of a sample: effect on the risk of leaving, in points."""
+    quotes: pd.DataFrame
+    """One row per quote of a segment or of a theme's complaints, redacted: see the stage ``voice``."""
+    targets: list[dict[str, Any]]
+    """Each with its progress: see the stage ``alerts``."""
+    alerts: list[dict[str, Any]]
+    """Those open or acknowledged."""
+    feedback: dict[str, Any]
+    """Within how many ``days``, how many ``customers``, and what each ``said``, those with most at stake first."""
+    voice: dict[str, Any]
+    """The parameters of that stage."""

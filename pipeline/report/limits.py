@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.report.figures import ANSWERS_COUNT_DAYS
 from pipeline.report.findings import Findings
-from pipeline.report.texts import KINDS, METRICS, REJECTED, UNREADABLE_VALUE, counted, say
+from pipeline.report.texts import KINDS, REJECTED, UNREADABLE_VALUE, counted, say
 from pipeline.report.wording import Words
 
 
@@ -19,6 +18,8 @@ class Select:
     rows: int
     taken: int
     duplicates: int
+    left_out: int
+    """Before the declared begin, or of customers who were erased."""
     rejected: int
     reasons: str
 
@@ -30,6 +31,7 @@ def selects(events: Mapping[str, Any], words: Words) -> list[Select]:
             rows=one["rows"],
             taken=one["taken"],
             duplicates=one["duplicates"],
+            left_out=one["out_of_window"] + one["erased"],
             rejected=sum(one["rejected"].values()),
             reasons=", ".join(f"{rejected(code, words)}: {words.number(n)}" for code, n in one["rejected"].items()),
         )
@@ -49,6 +51,7 @@ def rows_sentence(rows: Sequence[Select], words: Words) -> str:
         rows=counted(words, read, "rows"),
         taken=words.number(sum(one.taken for one in rows)),
         duplicates=words.number(sum(one.duplicates for one in rows)),
+        left_out=words.number(sum(one.left_out for one in rows)),
         rejected=words.number(refused),
         shares=f" ({words.percent(refused / read, 2)})" if refused else "",
     )
@@ -86,15 +89,11 @@ def answering_share(findings: Findings) -> float:
     return float(findings.satisfaction["answering_customers"] / findings.events["customers"])
 
 
-def not_known(findings: Findings, metrics: Sequence[str], words: Words) -> Iterator[str]:
-    """What is missing; ``metrics`` are the figures that somebody did answer."""
+def not_known(findings: Findings, words: Words) -> Iterator[str]:
+    """What is missing, beyond what the data does not support."""
     yield say(words, "unknown_silent", share=words.percent(1 - answering_share(findings)))
-    if missing := [words.pick(METRICS[one]) for one in METRICS if one not in metrics]:
-        yield say(words, "unknown_metrics", days=ANSWERS_COUNT_DAYS, metrics=", ".join(missing))
     if absent := [words.pick(KINDS[kind]) for kind in KINDS if kind not in (*findings.events["kinds"], "other")]:
         yield say(words, "unknown_kinds", kinds=", ".join(absent))
     if not findings.segmentation["found_structure"]:
         yield say(words, "unknown_structure")
-    if not findings.churn["learned"]:
-        yield say(words, "unknown_leaving")
     yield say(words, "unknown_causes")

@@ -22,3 +22,20 @@ const sort = (table, heading) => {
 for (const table of document.querySelectorAll("table.sortable"))
   for (const button of table.tHead.querySelectorAll("button"))
     button.addEventListener("click", () => sort(table, button.closest("th")));
+
+/* Rows stay if every word that is typed stands somewhere in them; without scripts there is no field to type in. */
+const plain = (text) => text.toLocaleLowerCase(language).replaceAll("ё", "е");
+
+const filter = (rows, typed, output) => {
+  const words = plain(typed).split(/\s+/);
+  for (const row of rows) row.hidden = !words.every((word) => plain(row.textContent).includes(word));
+  const counts = { shown: rows.filter((row) => !row.hidden).length, all: rows.length };
+  output.textContent = typed.trim() && output.dataset.text.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+};
+
+for (const field of document.querySelectorAll(".filter")) {
+  const input = field.querySelector("input");
+  const rows = [...document.getElementById(input.getAttribute("aria-controls")).tBodies[0].rows];
+  field.hidden = false;
+  input.addEventListener("input", () => filter(rows, input.value, field.querySelector("output")));
+}

@@ -10,7 +10,26 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report import associations, cards, charts, foresight, headline, limits, moves, texts
+from pipeline.report import (
+    alert_words,
+    alerts,
+    associations,
+    cards,
+    charts,
+    effort,
+    foresight,
+    headline,
+    journey,
+    layers,
+    limits,
+    moves,
+    readiness,
+    readings,
+    segment_map,
+    strips,
+    texts,
+    voice,
+)
 from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES, answered
 from pipeline.report.findings import Findings
 from pipeline.report.wording import Words
@@ -34,6 +53,17 @@ def render(findings: Findings, words: Words) -> str:
         **first_screen(findings, words),
         **segments(findings, words),
         **evidence(findings, words),
+        ready=readiness.section(findings.readiness, words),
+        say_ready=partial(readiness.say, words),
+        journey=journey.section(findings, words),
+        say_journey=partial(readings.say, words),
+        effort=effort.section(findings, words),
+        layers=layers.section(findings.importance, words),
+        say_effort=partial(effort.say, words),
+        watch=alerts.section(findings, words),
+        say_watch=partial(alert_words.say, words),
+        voice=voice.section(findings, words),
+        say_voice=partial(voice.say, words),
     )
 
 
@@ -84,6 +114,8 @@ def segments(findings: Findings, words: Words) -> dict[str, Any]:
         "cards": told,
         "segments_sentence": cards.sentence(findings.segments, words, satisfaction),
         "dots": charts.dots([cards.dot_of(card, row) for card, row in zip(told, rows, strict=True)]),
+        "map_sentence": (mapped := segment_map.sentence(findings.segments, words)),
+        "segment_map": segment_map.segment_map(findings.segments, mapped, words) if mapped else None,
         "moves_sentence": moves.sentence(findings, words),
         "matrix": moves.matrix(findings, words),
     }
@@ -97,12 +129,19 @@ def evidence(findings: Findings, words: Words) -> dict[str, Any]:
         "satisfaction_bars": charts.bars(associations.satisfaction_bars(importance, words)),
         "why_churn": associations.churn_sentence(importance, words),
         "churn_bars": charts.bars(associations.churn_bars(importance, words)),
+        "risk_sentence": associations.risk_sentence(findings.risk_by_theme, words),
+        "risk_strips": strips.strips(associations.risk_strips(findings.risk_by_theme, words), partial(points, words)),
+        "risk_read": texts.say(words, "risk_read", points=associations.RAISES),
         "foresight": list(foresight.sentences(findings.churn, words)) if learned else [],
         "rankers": foresight.rankers(findings.churn, words) if learned else [],
         "ranker_figures": foresight.FIGURES,
         "known": list(limits.known(findings, words)),
-        "not_known": list(limits.not_known(findings, metrics_told(findings), words)),
+        "not_known": list(limits.not_known(findings, words)),
         "selects": rows,
         "rows_sentence": limits.rows_sentence(rows, words),
         "unreadable": limits.unreadable_lines(findings.events),
     }
+
+
+def points(words: Words, value: float) -> str:
+    return words("effect", what="", effect=words.signed(value)).strip(" ()")

@@ -1,4 +1,4 @@
-"""The segments at a glance, in a terminal."""
+"""What the data supports, and the segments at a glance, in a terminal."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,9 +8,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.report import readiness as ready
 from pipeline.report.foresight import obstacle
 from pipeline.report.texts import say
 from pipeline.report.wording import Words
+
+STYLES = {"yes": "green", "limited": "yellow", "no": "red", "error": "bold red", "warning": "yellow", "advice": "dim"}
+"""Colours on a terminal; marks and words say the same anywhere."""
+
+
+def print_readiness(readiness: Mapping[str, Any]) -> None:
+    """What the data supports and why, then what to mend."""
+    words, paper = Words("en"), console()
+    paper.print(Text(ready.period(readiness, words)))
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for one in ready.abilities(readiness, words):
+        table.add_row(Text(f"{one.mark} {one.said}", STYLES[one.status]), one.name, Text(one.why))
+    paper.print(table)
+    for found in ready.remarks(readiness, words):
+        paper.print(Text.assemble((f"{found.said}: ", STYLES[found.level]), found.what, " ", found.how))
 
 
 def print_segments(segments: pd.DataFrame) -> None:
@@ -30,7 +46,7 @@ def print_segments(segments: pd.DataFrame) -> None:
             told(one["churn_probability"], "{:.0%}"),
             told(one["value_at_risk"], "{:,.0f}"),
         )
-    Console(width=None if Console().is_terminal else 120).print(table)
+    console().print(table)
 
 
 def print_limits(churn: Mapping[str, Any], segmentation: Mapping[str, Any]) -> None:
@@ -40,6 +56,11 @@ def print_limits(churn: Mapping[str, Any], segmentation: Mapping[str, Any]) -> N
         print(f"Churn cannot be learned here. {reason}")
     if not segmentation["found_structure"]:
         print(say(words, "no_structure"))
+
+
+def console() -> Console:
+    """As wide as the terminal, or where there is none wide enough to be read in a file."""
+    return Console(width=None if Console().is_terminal else 120, highlight=False)
 
 
 def told(value: float | None, form: str) -> str:

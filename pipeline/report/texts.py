@@ -52,7 +52,8 @@ TEXTS: dict[str, Pair] = {
     "how_sure": ("How sure are we?", "Насколько это точно?"),
     "sure_model": (
         "{answering} gave {answers} that could be learned from; all others are estimated from what happened to them.",
-        "Модель училась на оценках: {answers}, их дали {answering}; остальные оценены по тому, что с ними происходило.",
+        "Модель училась на том, что сказали сами клиенты: {answers}, их дали {answering}; остальные оценены по тому, "
+        "что с ними происходило.",
     ),
     "sure_hidden": (
         "On {hidden} later answers hidden from the model it explained {r2} of the differences and missed by "
@@ -77,7 +78,7 @@ TEXTS: dict[str, Pair] = {
         "of {active} active customers are expected to leave",
         "из {active} активных клиентов, по оценке, уйдут",
     ),
-    "within_days": ("in the next {days} days", "в течение {days} дн."),
+    "within_days": ("in the next {days}", "в ближайшие {days}"),
     "high_risk": ("At high risk: {high}; at medium risk: {medium}.", "Высокий риск: {high}; средний: {medium}."),
     "at_risk": (
         "At stake: {value_at_risk} of the {expected} that active customers are expected to spend in a year.",
@@ -158,10 +159,23 @@ TEXTS: dict[str, Pair] = {
         "answered.",
         "Точка: средняя оценка, её площадь: число клиентов. Линия: 95%-й интервал там, где ответивших достаточно.",
     ),
+    "map_say": (
+        "Most leavers are to be expected from “{segment}”: {customers}, satisfaction {satisfaction}, {risk} may leave.",
+        "Больше всего уходов стоит ждать из сегмента «{segment}»: {customers}, удовлетворённость {satisfaction}, "
+        "могут уйти {risk}.",
+    ),
+    "map_read": (
+        "Across: satisfaction, 0–100. Upwards: share that may leave, estimated. Circle: a segment by its number, its "
+        "area the number of customers. Upper left is where most is to be mended.",
+        "По горизонтали: удовлетворённость, 0–100. По вертикали: доля тех, кто может уйти, оценка. Круг: сегмент с его "
+        "номером, площадь: число клиентов. Вверху слева исправлять нужнее всего.",
+    ),
     "segments_table": (
         "Segments in figures; press a heading to sort",
         "Сегменты в числах; нажмите на заголовок, чтобы упорядочить",
     ),
+    "filter": ("Show only rows with", "Показать только строки, где есть"),
+    "filtered": ("{shown} of {all} rows", "строк: {shown} из {all}"),
     "number": ("No.", "№"),
     "segment": ("Segment", "Сегмент"),
     "size": ("Customers", "Клиенты"),
@@ -237,7 +251,19 @@ TEXTS: dict[str, Pair] = {
         "Сильнее всего с уходом связано: {first}. Это {share} всего, что сдвигает оценку риска.",
     ),
     # Churn
-    "churn": ("How well leaving is foreseen", "Насколько хорошо предвиден уход"),
+    "churn": ("Leaving, and how well it is foreseen", "Уход и насколько хорошо он предвиден"),
+    "risk_say": (
+        "For {share} of customers {first} goes with an estimated risk higher by {points} points or more. Each dot is "
+        "one of {customers}, evenly drawn from all: to the right of the line the theme goes with a higher risk, to the "
+        "left with a lower one.",
+        "У {share} клиентов оценка риска выше на {points}\N{NO-BREAK SPACE}п. и больше в связи с темой «{first}». "
+        "Точка: один клиент; равномерно из всех взяты {customers}. Справа от черты тема связана с более высоким "
+        "риском, слева с более низким.",
+    ),
+    "risk_read": (
+        "At the end of each row: the share of customers for whom it is {points} points or more.",
+        "В конце строки: доля клиентов, у которых это {points}\N{NO-BREAK SPACE}п. и больше.",
+    ),
     "churn_tested": (
         "Tested as of {day} on {customers} whose outcome the model had not seen; {share} of them left. "
         "It had learned from earlier dates only.",
@@ -280,7 +306,7 @@ TEXTS: dict[str, Pair] = {
     "lift_at_tenth": ("Leavers in the top tenth, times the average", "Ушедших в верхней десятой, раз к среднему"),
     "brier_score": ("Brier score (lower is better)", "Оценка Брайера (меньше лучше)"),
     # Limits
-    "limits": ("What we know and do not know", "Что мы знаем и чего не знаем"),
+    "limits": ("Data readiness and limits", "Готовность данных и пределы"),
     "know": ("We know", "Знаем"),
     "do_not_know": ("We do not know", "Не знаем"),
     "know_events": (
@@ -304,11 +330,6 @@ TEXTS: dict[str, Pair] = {
         "Anything of these, for the log has none: {kinds}.",
         "Ничего об этом, в журнале такого нет: {kinds}.",
     ),
-    "unknown_metrics": (
-        "These figures, for nobody gave such an answer in the last {days} days: {metrics}.",
-        "Этих показателей, за последние {days} дней таких ответов нет: {metrics}.",
-    ),
-    "unknown_leaving": ("Who will leave.", "Кто уйдёт."),
     "unknown_causes": (
         "What would change if you act: associations are no causes.",
         "Что изменится, если действовать: связь ещё не причина.",
@@ -318,14 +339,17 @@ TEXTS: dict[str, Pair] = {
         "Есть ли группы с разными причинами: их не нашлось.",
     ),
     "rows_say": (
-        "Of {rows} read {taken} were taken, {duplicates} repeated another row, {rejected} were refused{shares}.",
-        "Прочитано: {rows}; взято: {taken}, повторов: {duplicates}, отвергнуто: {rejected}{shares}.",
+        "Of {rows} read {taken} were taken, {duplicates} repeated another row, {left_out} were left out by request, "
+        "{rejected} were refused{shares}.",
+        "Прочитано: {rows}; взято: {taken}, повторов: {duplicates}, оставлено в стороне по указанию: {left_out}, "
+        "отвергнуто: {rejected}{shares}.",
     ),
     "rows_table": ("Rows read and refused, by SELECT", "Прочитанные и отвергнутые строки по запросам"),
     "file": ("SELECT", "Запрос"),
     "rows": ("Rows", "Строк"),
     "taken": ("Taken", "Взято"),
     "duplicates": ("Repeated", "Повторов"),
+    "left_out": ("Left out", "В стороне"),
     "rejected": ("Refused", "Отвергнуто"),
     "reasons": ("Why", "Почему"),
     "unreadable": ("Lines no reader could take: {lines}.", "Строк, которые не удалось прочесть: {lines}."),
@@ -367,6 +391,29 @@ TEXTS: dict[str, Pair] = {
 """By key; a gap in braces has the same name in both languages."""
 
 GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
+    (
+        ("Satisfaction, 0–100", "Удовлетворённость, 0–100"),
+        (
+            "All marks on one scale by what they mean: below 50 dissatisfied, from 75 satisfied unless set otherwise. "
+            "One point is a hundredth of it.",
+            "Все оценки на одной шкале по их смыслу: ниже 50 недовольны, от 75 довольны, если не задано иначе. Пункт: "
+            "сотая доля шкалы.",
+        ),
+    ),
+    (
+        ("Theme", "Тема"),
+        (
+            "A subject of the customer's experience, such as delivery; in lists it stands as a pain or as a strength.",
+            "Предмет опыта клиента, например доставка; в списках она названа как боль или как сильная сторона.",
+        ),
+    ),
+    (
+        ("Tone", "Тон"),
+        (
+            "How a text sounds, from −1 (angry) to 1 (delighted): an estimate, learned from texts with a mark.",
+            "Как звучит текст, от −1 (гнев) до 1 (восторг): оценка модели, которая училась на текстах с оценкой.",
+        ),
+    ),
     (
         ("NPS", "NPS"),
         (
@@ -448,6 +495,9 @@ KINDS: dict[str, Pair] = {
     "other": ("other events", "прочие события"),
 }
 
+WITHOUT_UNIT: Pair = ("time as a number without its unit", "время числом без единицы")
+AMBIGUOUS: Pair = ("date that can be read in two ways", "дата, которую можно прочесть двояко")
+
 REJECTED: dict[str, Pair] = {
     "no_customer": ("no customer", "нет клиента"),
     "no_time": ("no time", "нет времени"),
@@ -455,7 +505,10 @@ REJECTED: dict[str, Pair] = {
     "future_time": ("time in the future", "время в будущем"),
     "score_range": ("score off its scale", "оценка вне шкалы"),
     "amount_range": ("impossible amount", "невозможная сумма"),
+    "amount_sign": ("amount of the wrong sign", "сумма с неверным знаком"),
     "not_finite": ("no finite number", "не конечное число"),
+    **{f"{time}_without_unit": WITHOUT_UNIT for time in ("occurred_at", "recorded_at", "promised_at")},
+    **{f"{time}_ambiguous": AMBIGUOUS for time in ("occurred_at", "recorded_at", "promised_at")},
     "unknown_kind": ("unknown kind", "неизвестный вид"),
     "unknown_metric": ("unknown metric", "неизвестный показатель"),
 }
@@ -465,8 +518,11 @@ NOUNS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
     "customers": (("customer", "customers"), ("клиент", "клиента", "клиентов")),
     "answers": (("answer", "answers"), ("оценка", "оценки", "оценок")),
     "events": (("event", "events"), ("событие", "события", "событий")),
+    "texts": (("text", "texts"), ("текст", "текста", "текстов")),
     "rows": (("row", "rows"), ("строка", "строки", "строк")),
     "lines": (("line", "lines"), ("строка", "строки", "строк")),
+    "days": (("day", "days"), ("день", "дня", "дней")),
+    "alerts": (("alert", "alerts"), ("сигнал", "сигнала", "сигналов")),
 }
 """One and many in English; one, two and five in Russian."""
 

@@ -57,7 +57,7 @@ PHRASES = {
 
 MONTHS_OF_HABIT = {"en": "%-d %b %Y", "ru": "%d.%m.%Y"}
 COUNTED_IN = {"hours": "hours", "days": "days"}
-NOT_COUNTED = ("hours", "days", "share", "ratio", "money", "unit", "-1..1", "0-100")
+NOT_COUNTED = ("hours", "days", "share", "ratio", "money", "unit", "-1..1", "0-100", "points")
 """Units of values between whole numbers; of all others there is one, two, three."""
 
 NO_VALUE = -1e8

@@ -11,6 +11,7 @@ from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
 from features.catalogue import CATALOGUE
 from features.lifecycle import classes
 from features.outcome import Leaving, active_customers, outcomes
+from pipeline.dates import is_of
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -48,7 +49,7 @@ def churn(
     as_of = date.fromisoformat(source["as_of"])
     leaving = Leaving(active_days, gap_days, horizon_days)
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
-    now = profiles[profiles.as_of == pd.Timestamp(as_of)].reset_index(drop=True)
+    now = profiles[is_of(profiles, source)].reset_index(drop=True)
     known = with_outcome(profiles, events, past, leaving)
     if obstacle := what_forbids_learning(now, known, past, min_repeat_share, min_outcomes):
         return nothing_learned(classes(now, active_days=active_days), known, obstacle)
@@ -73,10 +74,8 @@ def churn(
         judged = classifier.predict_proba(test[names])[:, 1]
     learn(classifier, known, names)
     active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
-    probability = np.where(active, classifier.predict_proba(now[names])[:, 1], np.nan)
-    risk = pd.cut(probability, [-np.inf, medium_risk, high_risk, np.inf], right=False, labels=RISKS).astype(object)
     return {
-        "churn": classes(now, active_days=active_days).assign(churn_probability=probability, churn_risk=risk),
+        "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
         "roc": roc_curve_of(test.left, judged),
@@ -131,6 +130,19 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
         "calibration": pd.DataFrame(columns=["predicted", "observed", "customers"]),
         "metrics": {"learned": False, **obstacle},
     }
+
+
+def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tuple[float, float]) -> pd.DataFrame:
+    """How likely each customer leaves, and in which of ``RISKS`` between the limits that puts them.
+
+    Both are null for who is not there to be lost, and for all where leaving could not be learned (None).
+    """
+    probability = np.full(len(profiles), np.nan)
+    if classifier is not None and active.any():
+        now = profiles.loc[active, list(classifier.feature_names_in_)]
+        probability[active.to_numpy()] = classifier.predict_proba(now)[:, 1]
+    risk = pd.cut(probability, [-np.inf, *limits, np.inf], right=False, labels=RISKS).astype(object)
+    return pd.DataFrame({"churn_probability": probability, "churn_risk": risk}, profiles.index)
 
 
 def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:

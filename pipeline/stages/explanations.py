@@ -9,8 +9,14 @@ from pydantic import PositiveInt
 from features.catalogue import CATALOGUE
 from pipeline.stage import Outputs, stage
 
+CUSTOMERS_SHOWN = 300
+"""In the page's strip plot: more hide each other."""
 
-@stage(writes=("reasons", "importance", "satisfaction_beeswarm", "churn_beeswarm"))
+RISK = pd.DataFrame({"theme": pd.Series(dtype="str"), "effect": pd.Series(dtype="float64")})
+"""Where nobody's risk is known."""
+
+
+@stage(writes=("reasons", "importance", "risk_by_theme", "satisfaction_beeswarm", "churn_beeswarm"))
 def explanations(
     profiles: pd.DataFrame,
     satisfaction: pd.DataFrame,
@@ -27,14 +33,17 @@ def explanations(
     estimated = satisfaction[satisfaction.as_of == as_of].reset_index(drop=True)
     found = [satisfaction_reasons(now, estimated, satisfaction_model, reasons)]
     importance = [mean_absolute(parts_of(estimated), "satisfaction")]
+    risk = RISK
     if churn_model is not None:
         at_risk = now[churn.set_index("customer_id").churn_probability.reindex(now.customer_id).notna().to_numpy()]
-        own, moved = churn_reasons(at_risk.reset_index(drop=True), churn_model, reasons)
+        own, moved, margin = churn_reasons(at_risk.reset_index(drop=True), churn_model, reasons)
         found.append(own)
         importance.append(mean_absolute(moved, "churn"))
+        risk = risk_by_theme(moved, margin)
     return {
         "reasons": pd.concat(found, ignore_index=True),
         "importance": pd.concat(importance, ignore_index=True),
+        "risk_by_theme": risk,
         "satisfaction_beeswarm": satisfaction_beeswarm(now, satisfaction_model),
         "churn_beeswarm": churn_beeswarm(now, churn, churn_model),
         "metrics": {"customers_with_reasons": int(found[0].customer_id.nunique())},
@@ -57,10 +66,8 @@ def parts_of(estimated: pd.DataFrame) -> pd.DataFrame:
     return parts.rename(columns=lambda name: name.removeprefix("part_"))
 
 
-def churn_reasons(at_risk: pd.DataFrame, model: Any, count: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The themes that raise the risk most, in points of probability, and every theme's part of the log odds."""
-    from scipy.special import expit
-
+def churn_reasons(at_risk: pd.DataFrame, model: Any, count: int) -> tuple[pd.DataFrame, pd.DataFrame, np.ndarray]:
+    """The themes that raise the risk most, in points of it; every theme's part of the log odds; and those."""
     from models.explanation import by_theme, strongest_themes
 
     names = list(model.feature_names_in_)
@@ -68,9 +75,29 @@ def churn_reasons(at_risk: pd.DataFrame, model: Any, count: int) -> tuple[pd.Dat
     moved = by_theme(parts, [CATALOGUE[name].theme.name for name in names])
     strongest = strongest_themes(moved, count, np.ones(len(moved)))
     margin = constant + parts.sum(axis=1)
-    with_it, without = expit(margin[strongest.row]), expit(margin[strongest.row] - strongest.effect)
-    strongest = strongest.assign(effect=100 * (with_it - without))
-    return told(at_risk, strongest, parts, names, "churn"), moved
+    strongest = strongest.assign(effect=points_of_risk(margin[strongest.row], strongest.effect.to_numpy()))
+    return told(at_risk, strongest, parts, names, "churn"), moved, margin
+
+
+def points_of_risk(margin: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """How far the probability would fall without that part of its log odds, in percentage points."""
+    from scipy.special import expit
+
+    return np.asarray(100 * (expit(margin) - expit(margin - part)))
+
+
+def risk_by_theme(moved: pd.DataFrame, margin: np.ndarray) -> pd.DataFrame:
+    """One row per theme and customer of an even sample: what it adds to their risk or takes from it, in points."""
+    from pipeline.plots import evenly
+
+    shown = evenly(moved.assign(margin=margin), CUSTOMERS_SHOWN)
+    return pd.concat(
+        [
+            pd.DataFrame({"theme": theme, "effect": points_of_risk(shown.margin.to_numpy(), shown[theme].to_numpy())})
+            for theme in moved.columns
+        ],
+        ignore_index=True,
+    ).round({"effect": 4})
 
 
 def told(

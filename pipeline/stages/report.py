@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from pydantic import PositiveInt
 
+from pipeline.report.ratings import Effort
 from pipeline.report.wording import Language
 from pipeline.stage import Outputs, stage
 
@@ -21,14 +22,27 @@ def report(
     value: pd.DataFrame,
     reasons: pd.DataFrame,
     importance: pd.DataFrame,
+    risk_by_theme: pd.DataFrame,
+    journey_steps: pd.DataFrame,
+    journey_paths: pd.DataFrame,
+    journey_channels: pd.DataFrame,
+    quotes: pd.DataFrame,
+    targets: list[dict[str, Any]],
+    feedback: dict[str, Any],
+    alert_register: list[dict[str, Any]],
     event_summary: dict[str, Any],
+    readiness: dict[str, Any],
     satisfaction_metrics: dict[str, Any],
     segments_metrics: dict[str, Any],
     churn_metrics: dict[str, Any],
+    journey_metrics: dict[str, Any],
     source: dict[str, Any],
     *,
     language: Language,
     moves_days: PositiveInt,
+    effort: Effort,
+    journey: dict[str, Any],
+    voice: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
     from pipeline.report import tables
@@ -57,10 +71,23 @@ def report(
         answers=recent,
         importance=importance,
         events=event_summary,
+        readiness=readiness,
         satisfaction=satisfaction_metrics,
         segmentation=segments_metrics,
         churn=churn_metrics,
         source=source,
+        reasons=reasons,
+        effort=effort,
+        journey_steps=journey_steps,
+        journey_paths=journey_paths,
+        journey_channels=journey_channels,
+        journey={**journey, **journey_metrics},
+        risk_by_theme=risk_by_theme,
+        targets=targets,
+        alerts=[one for one in alert_register if one["status"] != "closed"],
+        feedback=feedback,
+        quotes=quotes,
+        voice=voice,
     )
     return {
         "customers": customers,

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from features.catalogue import CATALOGUE
 from features.definition import Column
+from pipeline.dates import is_of
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -42,7 +43,8 @@ def satisfaction(
 
     if answer_channels:
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
-    columns = experiences(profiles[profiles.as_of == pd.Timestamp(source["as_of"])])
+    now = profiles[is_of(profiles, source)]
+    columns = experiences(now)
     names = [column.name for column in columns]
     answers = asked.rename(columns={"as_of": "asked_at"})[
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
@@ -64,7 +66,7 @@ def satisfaction(
         half_life_days=half_life_days,
         coverage=coverage,
         test_share=test_share,
-    ).fit(asked[names], answers, profiles.loc[profiles.as_of == pd.Timestamp(source["as_of"]), names])
+    ).fit(asked[names], answers, now[names])
     answers = answers.assign(expectation=model.oof_)
     residuals = model.residuals(answers, model.oof_)
     return {

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
+from pipeline.dates import is_of
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, lt=1)]
@@ -27,13 +28,12 @@ def segments(
     random_state: NonNegativeInt,
 ) -> Outputs:
     """Segments found on the customers of the source's date, and the segment of every customer at every date."""
-    from models.levels import LEVELS
     from models.rules import agreement
     from models.segmentation import SatisfactionSegmenter
 
     parts = [name for name in satisfaction.columns if name.startswith("part_")]
     reasons = satisfaction[["satisfaction", *parts]]
-    now = (satisfaction.as_of == pd.Timestamp(source["as_of"])).to_numpy()
+    now = is_of(satisfaction, source).to_numpy()
     segmenter = SatisfactionSegmenter(
         bands=satisfaction_model.bands,
         themes=[name.removeprefix("part_") for name in parts],
@@ -44,15 +44,15 @@ def segments(
         max_rows=max_rows,
         random_state=random_state,
     ).fit(reasons[now])
-    group = segmenter.predict(reasons)
-    ids = np.array([segment_id(LEVELS[one.level], one.theme, one.sign) for one in segmenter.groups_])
+    placed = members(segmenter, satisfaction)
+    group, membership = segmenter.predict(reasons), placed.membership.to_numpy()
+    ids = segment_ids(segmenter)
     known = profiles[now].reset_index(drop=True)
     columns = list(satisfaction_model.feature_names_in_)
     described = list(descriptions(segmenter, ids, known[columns], reasons[now].reset_index(drop=True)))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
-    membership = segmenter.membership(reasons)
     return {
-        "memberships": satisfaction[["customer_id", "as_of"]].assign(segment_id=ids[group], membership=membership),
+        "memberships": placed,
         "segmenter": segmenter,
         "descriptions": described,
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
@@ -64,6 +64,20 @@ def segments(
             "rule_agreement": agreement(known[columns], group[now]) if columns else None,
         },
     }
+
+
+def members(segmenter: Any, satisfaction: pd.DataFrame) -> pd.DataFrame:
+    """One row per row of ``satisfaction``: the customer's segment at that date, and how surely they belong to it."""
+    reasons = satisfaction[["satisfaction", *(name for name in satisfaction.columns if name.startswith("part_"))]]
+    ids = segment_ids(segmenter)[segmenter.predict(reasons)]
+    return satisfaction[["customer_id", "as_of"]].assign(segment_id=ids, membership=segmenter.membership(reasons))
+
+
+def segment_ids(segmenter: Any) -> np.ndarray:
+    """The id of each of the segmenter's groups."""
+    from models.levels import LEVELS
+
+    return np.array([segment_id(LEVELS[one.level], one.theme, one.sign) for one in segmenter.groups_])
 
 
 def segment_id(level: str, theme: str, sign: int) -> str:

@@ -36,25 +36,31 @@ def value(
     days = min((as_of - begin).days, max_days)
     then, now = (profiles[profiles.as_of == pd.Timestamp(day)].reset_index(drop=True) for day in (begin, as_of))
     if not days or not then.spend_365d.any():
-        nothing = now[["customer_id"]].assign(expected_value=np.nan, value_at_risk=np.nan)
-        return {"value": nothing, "value_model": None, "metrics": {"learned": False}}
+        nothing = at_stake(None, now, pd.Series(np.nan, now.index))
+        return {"value": now[["customer_id"]].join(nothing), "value_model": None, "metrics": {"learned": False}}
     spent = then[["customer_id"]].merge(spend_after(events, begin, days).to_pandas(), "left").spend.fillna(0)
     yearly = spent.to_numpy(float) * DAYS_OF_YEAR / days
     model = CellMeans().fit(then[PAST], yearly)
-    expected = np.maximum(model.predict(now[PAST]), 0).round(2)
-    at_risk = expected * now[["customer_id"]].merge(churn, "left").churn_probability
+    found = at_stake(model, now, now[["customer_id"]].merge(churn, "left").churn_probability)
     return {
-        "value": now[["customer_id"]].assign(expected_value=expected, value_at_risk=at_risk.round(2)),
+        "value": now[["customer_id"]].join(found),
         "value_model": model,
         "metrics": {
             "learned": True,
             "learned_at": begin.isoformat(),
             "days_observed": days,
             "r2_in_sample": float(model.score(then[PAST], yearly)),
-            "expected_value": float(expected.sum()),
-            "value_at_risk": float(at_risk.sum()),
+            "expected_value": float(found.expected_value.sum()),
+            "value_at_risk": float(found.value_at_risk.sum()),
         },
     }
+
+
+def at_stake(model: Any, profiles: pd.DataFrame, churn_probability: pd.Series) -> pd.DataFrame:
+    """What each customer is expected to spend in a year, and that times how likely they leave; null if not learned."""
+    expected = np.nan if model is None else np.maximum(model.predict(profiles[PAST]), 0).round(2)
+    found = pd.DataFrame({"expected_value": expected}, profiles.index)
+    return found.assign(value_at_risk=(found.expected_value * churn_probability).round(2))
 
 
 def learning_date(dates: list[date], as_of: date, max_days: int) -> date:

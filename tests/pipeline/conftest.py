@@ -1,5 +1,7 @@
 """A company of a few files: what its raw folder and its source folder hold is written in the test."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,9 @@ import pytest
 
 from pipeline.sources.declaration import limits_of, read_declaration
 from pipeline.sources.reading import read_log
+from tests import postgres
+from tests import spark as sparks
+from tests.shop import FinishedShop, finish
 
 VISITS = "SELECT customer AS customer_id, seen AS occurred_at, 'visit' AS kind FROM visits"
 
@@ -68,3 +73,27 @@ class Company:
 def company(tmp_path: Path) -> Company:
     """One with a raw folder of visits and the SELECT that reads them."""
     return Company(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> FinishedShop:
+    return finish(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a running PostgreSQL; where none is installed its tests are skipped, in CI they fail."""
+    if (programs := postgres.installed()) is None:
+        reason = "PostgreSQL is not installed: neither the PATH nor /usr/lib/postgresql has initdb (apt: postgresql)"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with postgres.running(programs) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A session of Spark; where there is none its tests are skipped, in CI they fail."""
+    if reason := sparks.obstacle():
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with sparks.running() as session:
+        yield session

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.__main__ import main, parser
+from pipeline.artifacts import ARTIFACTS, read_json, write_json
 from pipeline.stage import STAGES
 
 
@@ -45,6 +46,16 @@ def test_a_fault_is_told_without_a_traceback_and_gives_its_exit_code(
     told = capsys.readouterr()
     assert told.err.startswith("params.yaml has unknown 'chrun'; did you mean 'churn'?")
     assert told.out == ""
+
+
+def test_an_open_alert_can_be_acknowledged(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    register = ARTIFACTS["alert_register"].at("demo")
+    Path("params.yaml").write_text("source: demo\n")
+    write_json([{"id": "nps-drop@all", "status": "open"}], register)
+    assert called(monkeypatch, "alerts", "--acknowledge", "nps-drop") == 2
+    assert "open are: nps-drop@all" in capsys.readouterr().err
+    assert called(monkeypatch, "alerts", "--acknowledge", "nps-drop@all") == 0
+    assert read_json(register) == [{"id": "nps-drop@all", "status": "acknowledged"}]
 
 
 def test_a_check_without_faults_gives_zero(monkeypatch: pytest.MonkeyPatch) -> None:

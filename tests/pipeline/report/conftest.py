@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.report.findings import Findings
 from pipeline.report.wording import Words
+from tests.pipeline.report import journeys, watched
 
 Case = Callable[[Words], Findings]
 
@@ -155,9 +156,22 @@ IMPORTANCE = pd.DataFrame(
     columns=["figure", "theme", "mean_absolute_effect"],
 )
 
+RISK_BY_THEME = pd.DataFrame(
+    [("recency", effect) for effect in (-8.0, 2.0, 12.0, 12.1)]
+    + [("price", effect) for effect in (0.5, 0.0, -0.5, 0.1)],
+    columns=["theme", "effect"],
+)
+
 EVENTS = {
     "selects": {
-        "purchases.sql": {"rows": 1000, "taken": 985, "duplicates": 4, "rejected": {"no_customer": 8, "bad_amount": 3}},
+        "purchases.sql": {
+            "rows": 1005,
+            "taken": 985,
+            "duplicates": 4,
+            "out_of_window": 3,
+            "erased": 2,
+            "rejected": {"no_customer": 8, "bad_amount": 3},
+        },
     },
     "tables": {"orders": {"rows": 1000, "unreadable": {"unquoted_value": 2}}},
     "events": 985,
@@ -165,6 +179,63 @@ EVENTS = {
     "first": "2024-07-01 04:32:18",
     "last": "2026-06-30 23:59:16",
     "kinds": {"purchase": 900, "survey": 85},
+}
+
+READINESS: dict[str, Any] = {
+    "period": {"first": "2024-07-01", "last": "2026-06-30", "days": 730, "days_without_events": 3},
+    "customers": {
+        "customers": 1000,
+        "repeat_share": 0.64,
+        "with_one_event": 4,
+        "by_kind": {"purchase": 900, "survey": 60},
+    },
+    "answers": {"answers": 640, "bad": 64, "customers": 321},
+    "answers_by_metric": {"nps": {"answers": 600, "bad": 60, "customers": 300}},
+    "answers_by_channel": {"-": {"answers": 640, "bad": 64, "customers": 321}},
+    "kinds": {
+        "purchase": {
+            "rows": 900,
+            "first": "2024-07-01",
+            "last": "2026-06-30",
+            "filled": {"customer_id": 900, "amount": 899, "score": 0, "text": 0},
+        },
+        "survey": {
+            "rows": 85,
+            "first": "2024-07-02",
+            "last": "2026-06-29",
+            "filled": {"customer_id": 85, "amount": 0, "score": 85, "text": 0},
+        },
+    },
+    "months": {"2024-07": {"purchase": 40, "survey": 0}},
+    "abilities": [
+        {
+            "name": "churn",
+            "status": "no",
+            "code": "one_time_buyers",
+            "found": {"repeat_share": 0.017},
+            "needed": {"repeat_share": 0.15},
+        },
+        *(
+            {
+                "name": name,
+                "status": "no",
+                "code": "figure_missing",
+                "found": {"answering": 0},
+                "needed": {"answering": 10},
+            }
+            for name in ("ces", "cli")
+        ),
+        {"name": "promises", "status": "limited", "code": "no_deliveries", "found": {}, "needed": {}},
+        {"name": "seasonality", "status": "yes", "code": "seasons_came_back", "found": {}, "needed": {}},
+    ],
+    "findings": [
+        {
+            "code": "volume_drop",
+            "level": "warning",
+            "found": {"kind": "purchase", "month": "2025-02", "before": 2000, "rows": 30},
+            "needed": {},
+        }
+    ],
 }
 
 SATISFACTION = {
@@ -194,6 +265,25 @@ CHURN = {
 }
 
 
+def quotes(words: Words) -> pd.DataFrame:
+    """Two of the worst segment and two of a theme, one with a mark, one with a tone only, one with neither."""
+    late = words.pick(("Waited a week, call [phone]", "Ждали неделю, звоните [phone]"))
+    rude = words.pick(("Rude and slow", "Грубо и медленно"))
+    of_segment = {"segment_id": "dissatisfied-delivery-pain", "theme": None, "texts": 21, "customers": 12}
+    of_theme = {"segment_id": None, "theme": "contact", "texts": 34, "customers": 22}
+    review = {"kind": "review", "channel": "web", "month": "2026-05", "metric": "stars", "score": 2.0, "tone": -0.9}
+    message = {"kind": "contact", "channel": "chat", "month": "2026-01", "metric": None, "score": np.nan, "tone": -0.8}
+    typical, extreme = ({"role": role, "rank": 1} for role in ("typical", "extreme"))
+    return pd.DataFrame(
+        [
+            of_segment | typical | review | {"text": late, "words": words.pick(("week", "неделю"))},
+            of_segment | extreme | message | {"text": rude, "words": ""},
+            of_theme | typical | message | {"text": rude, "words": "", "channel": None, "tone": 0.9},
+            of_theme | extreme | message | {"text": late, "words": "", "kind": "other", "tone": np.nan},
+        ]
+    )
+
+
 def findings(words: Words) -> Findings:
     return Findings(
         customers=CUSTOMERS,
@@ -202,15 +292,21 @@ def findings(words: Words) -> Findings:
         answers=ANSWERS,
         importance=IMPORTANCE,
         events=EVENTS,
+        readiness=READINESS,
         satisfaction=SATISFACTION,
         segmentation={"found_structure": True, "core_share": 0.7, "assigned_share": 0.2, "mixed_share": 0.1},
         churn=CHURN,
         source={"name": "shop", "as_of": "2026-07-01", "currency": "EUR"},
+        risk_by_theme=RISK_BY_THEME,
+        quotes=quotes(words),
+        voice={"recent_days": 365, "trouble_days": 14},
+        **journeys.TOLD,
+        **watched.TOLD,
     )
 
 
 def without_answers(words: Words) -> Findings:
-    full = findings(words)
+    full = journeys.unmarked(findings(words))
     ends = {"satisfaction_low": np.nan, "satisfaction_high": np.nan}
     nothing = {f"nps{end}": np.nan for end in ("", "_low", "_high")} | {"csat_low": np.nan, "csat_high": np.nan}
     counts = {f"{metric}_answers": 0 for metric in ("nps", "csat", "ces")}
@@ -230,6 +326,7 @@ def without_churn(words: Words) -> Findings:
         customers=CUSTOMERS.assign(**unknown, churn_risk=None),
         segments=full.segments.assign(**unknown),
         importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
+        risk_by_theme=RISK_BY_THEME.head(0),
         churn={"learned": False, "obstacle": "one_time_buyers", "repeat_share": 0.017},
     )
 
@@ -245,6 +342,31 @@ def without_structure(words: Words) -> Findings:
         satisfaction={"answers": 640, "answering_customers": 321, "basis": "mean"},
         segmentation={"found_structure": False, "core_share": 0.0, "assigned_share": 0.0, "mixed_share": 1.0},
     )
+
+
+def with_even_channels(words: Words) -> Findings:
+    return journeys.even(findings(words))
+
+
+def without_journeys(words: Words) -> Findings:
+    return journeys.nowhere(findings(words))
+
+
+def without_alerts(words: Words) -> Findings:
+    return watched.nothing(findings(words))
+
+
+def without_remarks(words: Words) -> Findings:
+    return replace(findings(words), readiness=READINESS | {"findings": []})
+
+
+def without_texts(words: Words) -> Findings:
+    return replace(findings(words), quotes=quotes(words).head(0))
+
+
+def without_complaints(words: Words) -> Findings:
+    full = findings(words)
+    return replace(full, quotes=full.quotes[full.quotes.theme.isna()])
 
 
 def without_moves(words: Words) -> Findings:
@@ -273,6 +395,12 @@ CASES: dict[str, Case] = {
         with_short_log,
         with_few_outcomes,
         without_structure,
+        with_even_channels,
+        without_journeys,
+        without_alerts,
+        without_remarks,
+        without_texts,
+        without_complaints,
         without_moves,
     )
 }

@@ -8,16 +8,28 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
+from features.events import COLUMNS, METRICS
+from pipeline.report import alerts_texts, effort_texts, journey_texts, readiness_texts, voice_texts
 from pipeline.report.findings import Findings
 from pipeline.report.page import render
 from pipeline.report.texts import GLOSSARY, KINDS, NOUNS, REJECTED, TEXTS
 from pipeline.report.wording import Words
 
 Case = Callable[[Words], Findings]
+SECTIONS = {
+    "page": TEXTS,
+    "readiness": readiness_texts.TEXTS,
+    "journey": journey_texts.TEXTS,
+    "effort": effort_texts.TEXTS,
+    "voice": voice_texts.TEXTS,
+    "alerts": alerts_texts.TEXTS,
+}
 VOID = {"meta", "link", "br", "img", "input", "hr"}
-FILE_NAME = r"\w+\.(csv|sql)|data/report"
+COLUMN_NAMES = "|".join([*COLUMNS, *METRICS, "id"])
+FILE_NAME = r"\w+\.(csv|sql|parquet|yaml|json)|data/report|report: effort"
 HOSTILE = """<script>alert(1)</script><img src=x onerror='alert(2)'>"'}};</style> & {{ 7 * 7 }}"""
 
 
@@ -35,7 +47,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        self.read += [value for name, value in attrs if value and name in ("aria-label", "title")]
+        self.read += [value for name, value in attrs if value and name in ("aria-label", "title", "data-text")]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -71,7 +83,8 @@ def as_pattern(text: str) -> str:
 
 def test_every_text_stands_on_some_page(read_in: dict[str, str], words: Words) -> None:
     read = read_in[words.language]
-    assert [key for key, pair in TEXTS.items() if not re.search(as_pattern(words.pick(pair)), read)] == []
+    texts = {f"{section}.{key}": pair for section, own in SECTIONS.items() for key, pair in own.items()}
+    assert [key for key, pair in texts.items() if not re.search(as_pattern(words.pick(pair)), read)] == []
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +94,9 @@ def read_in(cases: dict[str, Case]) -> dict[str, str]:
 
 
 def test_russian_page_holds_no_english_text(read_in: dict[str, str]) -> None:
-    told = [*TEXTS.values(), *KINDS.values(), *REJECTED.values(), *(pair for entry in GLOSSARY for pair in entry)]
+    sections = (TEXTS, voice_texts.TEXTS, journey_texts.TEXTS, effort_texts.TEXTS, alerts_texts.TEXTS)
+    told = [pair for own in sections for pair in own.values()]
+    told += [*KINDS.values(), *REJECTED.values(), *(pair for entry in GLOSSARY for pair in entry)]
     english = [text for text, russian in told if text != russian] + [form for one in NOUNS.values() for form in one[0]]
     longest = (max(re.split(r"\{\w+\}", text), key=len).strip() for text in english)
     read = re.sub(FILE_NAME, "", read_in["ru"])
@@ -90,8 +105,8 @@ def test_russian_page_holds_no_english_text(read_in: dict[str, str]) -> None:
 
 
 def test_russian_page_has_latin_letters_only_in_names_it_cannot_translate(read_in: dict[str, str]) -> None:
-    names = rf"NPS|CSAT|CES|CLI|EUR|n|shop|late_hours|{FILE_NAME}"
-    assert re.findall(r"[A-Za-z]+", re.sub(rf"\b({names})\b", "", read_in["ru"])) == []
+    names = rf"NPS|CSAT|CES|CLI|XYZ|EUR|n|shop|{COLUMN_NAMES}|{FILE_NAME}"
+    assert re.findall(r"[A-Za-z]+", re.sub(rf"\b({names})\b|\{{\w+\}}", "", read_in["ru"])) == []
 
 
 def test_page_declares_its_language(full: Case, words: Words) -> None:
@@ -105,7 +120,7 @@ def test_nothing_is_fetched(cases: dict[str, Case], words: Words) -> None:
         linked = {
             value for _, attributes in page.elements for name, value in attributes.items() if name in ("src", "href")
         }
-        assert all(value and value.startswith(("#", "../release/")) for value in linked)
+        assert all(value and value.startswith(("#", "../release/", "../journey/")) for value in linked)
         assert "url(" not in html
         assert "@import" not in html
         assert page.all("link") + page.all("img") + page.all("iframe") == []
@@ -119,12 +134,21 @@ def test_only_our_script_may_run(full: Case, words: Words) -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def in_channel(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    return table.assign(channel=table.channel.where(table.channel.isna(), name))
+
+
 def hostile(found: Findings) -> Findings:
     texts = ("segment", "rule", "strengths", "pains", "action")
     row = found.events["selects"]["purchases.sql"]
     return replace(
         found,
         segments=found.segments.assign(**dict.fromkeys(texts, HOSTILE)),
+        journey_steps=in_channel(found.journey_steps, HOSTILE),
+        journey_channels=in_channel(found.journey_channels, HOSTILE),
+        alerts=[one | {"by": "touchpoint", "key": f"survey/{HOSTILE}", "owner": HOSTILE} for one in found.alerts],
+        targets=[one | {"scope": "segment", "key": HOSTILE, "owner": HOSTILE} for one in found.targets],
+        feedback={**found.feedback, "said": [one | {"text": HOSTILE} for one in found.feedback["said"]]},
         source={**found.source, "name": HOSTILE},
         events={**found.events, "selects": {HOSTILE: row}},
         churn={"learned": False, "obstacle": "log_too_short"},
@@ -156,7 +180,7 @@ def test_figures_are_those_of_the_tables(full: Case, english: Words) -> None:
         "CES – n = 6, too few answers",
         "1.2 million EUR",
         "average precision 0.69 against 0.57",
-        "Of 1,000 rows read 985 were taken, 4 repeated another row, 11 were refused (1.10%)",
+        "Of 1,005 rows read 985 were taken, 4 repeated another row, 5 were left out by request, 11 were refused",
     ):
         assert figure in text
 
@@ -185,6 +209,19 @@ def test_without_structure_the_page_says_so(cases: dict[str, Case], english: Wor
     text = Page(render(cases["without_structure"](english), english)).text
     assert "No groups with a reason of their own were found" in text
     assert "are at the core of their segment" not in text
+
+
+def test_what_the_data_supports_is_told_in_words_and_by_shape(full: Case, english: Words) -> None:
+    text = Page(render(full(english), english)).text
+    for said in (
+        "Who will leave ○ no Only 1.7% of customers bought on more than one day (needed 15%)",
+        "CES, CLI ○ no Customers who lately answered: 0, needed 10.",
+        "Whether promises are kept ◐ limited There are no deliveries.",
+        "Seasons ● yes Every calendar month is seen in two years.",
+        "Warning. Purchases: 30 in 2025-02 after 2,000 in the month before.",
+        "survey answers 85 60 2 Jul 2024 29 Jun 2026 · 100%",
+    ):
+        assert said in text
 
 
 def test_same_findings_give_the_same_bytes(full: Case, words: Words) -> None:

@@ -1,9 +1,13 @@
-"""The segments in a terminal."""
+"""What the data supports, and the segments, in a terminal."""
+
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
-from pipeline.report.terminal import print_segments, told
+from pipeline.report.findings import Findings
+from pipeline.report.terminal import print_readiness, print_segments, told
+from pipeline.report.wording import Words
 
 ROW = {
     "segment": "Neutral: late deliveries",
@@ -36,3 +40,14 @@ def test_brackets_in_a_name_are_no_markup(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(("value", "said"), [(None, "-"), (float("nan"), "-"), (0.0, "+0"), (-3.4, "-3")])
 def test_figure_that_is_not_known_is_a_dash(value: float | None, said: str) -> None:
     assert told(value, "{:+.0f}") == said
+
+
+def test_readiness_tells_status_what_and_why_then_what_to_mend(
+    capsys: pytest.CaptureFixture[str], full: Callable[[Words], Findings], english: Words
+) -> None:
+    print_readiness(full(english).readiness)
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.startswith("From 1 Jul 2024 to 30 Jun 2026: 730 days, 3 of them without any event.")
+    assert "○ no Who will leave Only 1.7% of customers bought on more than one day" in told
+    assert "Warning: Purchases: 30 in 2025-02" in told
+    assert "\x1b" not in told, "colour is for a terminal"

@@ -102,3 +102,13 @@ def test_without_a_churn_model_satisfaction_is_still_explained(shop, reasons):
 
 def test_one_reason_may_be_enough(shop):
     assert shop.run("explanations", params={"reasons": 1})["reasons"]["rank"].unique().tolist() == [1]
+
+
+def test_an_even_sample_of_those_at_risk_shows_what_each_theme_adds_or_takes(shop):
+    risk, churn = shop["risk_by_theme"], shop["churn"]
+    at_risk = churn.churn_probability.notna().sum()
+    assert set(risk.theme) == set(of(shop["importance"], "churn").theme)
+    assert (risk.groupby("theme").size() == min(300, at_risk)).all()
+    assert risk.effect.between(-100, 100).all()
+    assert risk.effect.min() < 0 < risk.effect.max()
+    assert shop.run("explanations", churn_model=None)["risk_by_theme"].empty

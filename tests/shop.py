@@ -11,9 +11,10 @@ from ruamel.yaml import YAML
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json
-from pipeline.stage import STAGES, Outputs, load, metrics_of, run_stage
+from pipeline.engine import DUCKDB
+from pipeline.stage import ENGINE, STAGES, Outputs, load, metrics_of, run_stage
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[1]
 SMALL: dict[str, dict[str, Any]] = {
     "demo": {"customers": 800, "days": 500},
     "profiles": {"dates": 6, "every_days": 50},
@@ -44,7 +45,10 @@ class FinishedShop:
         """What the stage gives with some of its parameters and inputs put in the place of those that lie there."""
         one = load(stage)
         found = {artifact: inputs[artifact] if artifact in inputs else self[artifact] for artifact in one.reads}
-        return one.function(**found, **{**self.params(stage), **(params or {})})
+        found |= {artifact: inputs[artifact] for artifact in one.remembers if artifact in inputs}
+        sections = {name: self.params(name) for name in one.sections}
+        engine = {ENGINE: DUCKDB} if one.takes_engine else {}
+        return one.function(**found, **{**self.params(stage), **sections, **engine, **(params or {})})
 
 
 def write_params(file: Path) -> None:
@@ -56,9 +60,8 @@ def write_params(file: Path) -> None:
     yaml.dump(settings, file)
 
 
-@pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> FinishedShop:
-    home = tmp_path_factory.mktemp("shop")
+def finish(home: Path) -> FinishedShop:
+    """Run the stages in an empty folder."""
     shutil.copytree(ROOT / "data/sources/demo", home / "data/sources/demo")
     write_params(home / parameters.FILE)
     with pytest.MonkeyPatch.context() as patch:
