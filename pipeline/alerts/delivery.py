@@ -10,7 +10,7 @@ from pipeline.alerts.alert import Record
 from pipeline.alerts.register import OPEN
 from pipeline.alerts.sending import TIMEOUT, Message, Unaddressed, Undelivered, send
 from pipeline.artifacts import read_json, write_json
-from pipeline.report.alert_words import day, say
+from pipeline.report.alerts.words import day, say
 from pipeline.report.wording import Words
 
 JOURNAL = Path("data/alerts/delivered.json")

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.alerts.alert import Alert, Record
 from pipeline.artifacts import read_json, write_json
 from pipeline.faults import UsageFault
-from pipeline.report.alert_words import texts
+from pipeline.report.alerts.words import texts
 from pipeline.report.tables import names_of
 from pipeline.report.wording import LANGUAGES, Words
 

@@ -4,7 +4,7 @@ Phrases = dict[str, tuple[str, ...]]
 
 
 def lines(text: str) -> tuple[str, ...]:
-    return tuple(text.strip().splitlines())
+    return tuple(text.strip("\n").splitlines())
 
 
 OPENINGS: Phrases = {

@@ -10,28 +10,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report import (
-    alert_words,
-    alerts,
-    associations,
-    cards,
-    charts,
-    effort,
-    foresight,
-    headline,
-    journey,
-    layers,
-    limits,
-    moves,
-    readiness,
-    readings,
-    segment_map,
-    strips,
-    texts,
-    voice,
-)
+from pipeline.report import associations, cards, charts, foresight, headline, limits, moves, segment_map, strips, texts
+from pipeline.report.alerts import section as alerts
+from pipeline.report.alerts import words as alert_words
+from pipeline.report.effort import layers
+from pipeline.report.effort import section as effort
 from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES, answered
 from pipeline.report.findings import Findings
+from pipeline.report.journey import readings
+from pipeline.report.journey import section as journey
+from pipeline.report.readiness import section as readiness
+from pipeline.report.voice import section as voice
 from pipeline.report.wording import Words
 
 

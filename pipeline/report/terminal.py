@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.report import readiness as ready
 from pipeline.report.foresight import obstacle
+from pipeline.report.readiness import section as ready
 from pipeline.report.texts import say
 from pipeline.report.wording import Words
 

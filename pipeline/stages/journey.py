@@ -34,7 +34,7 @@ def journey(
     """Of the journeys begun in the last ``days`` before the source's date: of all customers, and of each segment."""
     from features.paths import paths_of
     from features.touchpoints import along_paths, at_touchpoints
-    from pipeline.report.journey_tables import channel_table, path_table, step_table
+    from pipeline.report.journey.tables import channel_table, path_table, step_table
 
     as_of = date.fromisoformat(source["as_of"])
     known = with_tones(known_before(events, as_of), tones)

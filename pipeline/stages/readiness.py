@@ -37,7 +37,7 @@ def readiness(
     from pipeline.readiness.history import history_of
     from pipeline.readiness.inventory import take_inventory
     from pipeline.readiness.learnable import Log
-    from pipeline.report.readiness import in_english
+    from pipeline.report.readiness.section import in_english
     from pipeline.report.terminal import print_readiness
     from pipeline.stages.value import learning_date
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pydantic import PositiveInt
 
-from pipeline.report.ratings import Effort
+from pipeline.report.effort.ratings import Effort
 from pipeline.report.wording import Language
 from pipeline.stage import Outputs, stage
 

@@ -2,7 +2,7 @@ import pytest
 
 from features.events import METRICS
 from pipeline.alerts.measures import CHURN, FIGURES, MEASURES, WATCHED
-from pipeline.report.alerts_texts import METRICS as TOLD
+from pipeline.report.alerts.texts import METRICS as TOLD
 from tests.pipeline.readiness.logs import log, row
 
 

@@ -2,7 +2,7 @@
 
 from pipeline.readiness.abilities import abilities
 from pipeline.report.figures import FIGURES
-from pipeline.report.readiness_texts import ABILITIES, WHY
+from pipeline.report.readiness.texts import ABILITIES, WHY
 from tests.pipeline.readiness.logs import row
 from tests.pipeline.readiness.test_learnable import seen
 

@@ -12,10 +12,14 @@ import pandas as pd
 import pytest
 
 from features.events import COLUMNS, METRICS
-from pipeline.report import alerts_texts, effort_texts, journey_texts, readiness_texts, voice_texts
+from pipeline.report.alerts import texts as alerts_texts
+from pipeline.report.effort import texts as effort_texts
 from pipeline.report.findings import Findings
+from pipeline.report.journey import texts as journey_texts
 from pipeline.report.page import render
+from pipeline.report.readiness import texts as readiness_texts
 from pipeline.report.texts import GLOSSARY, KINDS, NOUNS, REJECTED, TEXTS
+from pipeline.report.voice import texts as voice_texts
 from pipeline.report.wording import Words
 
 Case = Callable[[Words], Findings]

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.artifacts import ARTIFACTS
 from pipeline.report.figures import FEW
-from pipeline.report.journey_tables import MEANS, SHARES, STEP
+from pipeline.report.journey.tables import MEANS, SHARES, STEP
 
 TABLES = ("journey_steps", "journey_paths", "journey_channels")
 

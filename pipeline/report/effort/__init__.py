@@ -1,0 +1,1 @@
+"""What to mend first: impact and effort, as a section of the page."""

@@ -1,0 +1,1 @@
+"""What customers wrote, as a section of the page."""

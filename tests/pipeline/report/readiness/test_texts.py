@@ -1,0 +1,37 @@
+"""Texts of readiness: the same gaps in both languages, and words for everything a stage can say."""
+
+from string import Formatter
+
+import pytest
+
+from features.journey import STAGES as JOURNEY
+from pipeline.report.figures import FIGURES
+from pipeline.report.readiness.texts import ABILITIES, FINDINGS, LEVELS, STAGES, STATUSES, TEXTS, WHY, Pair
+from pipeline.stages.readiness import figures
+
+PAIRS = {
+    **{f"{key}.what": said.what for key, said in (WHY | FINDINGS).items()},
+    **{f"{key}.how": said.how for key, said in (WHY | FINDINGS).items() if said.how},
+    **ABILITIES,
+    **STAGES,
+    **STATUSES,
+    **LEVELS,
+    **TEXTS,
+}
+
+
+def gaps(text: str) -> set[str | None]:
+    return {gap for _, gap, _, _ in Formatter().parse(text)} - {None}
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_both_languages_have_the_same_gaps(pair: Pair) -> None:
+    english, russian = pair
+    assert gaps(english) == gaps(russian)
+    assert english == russian or not set(english.lower()) & set("абвгдежзиклмнопрстуфхцчшщыьэюя")
+
+
+def test_stages_statuses_and_figures_have_words() -> None:
+    assert set(STAGES) == set(JOURNEY)
+    assert set(STATUSES) | set(LEVELS) - {"advice"} == set(figures({"abilities": [], "findings": []}))
+    assert set(FIGURES) < set(ABILITIES)
