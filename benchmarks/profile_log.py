@@ -33,7 +33,7 @@ DRAWN = {
     "WHEN kind = 'contact' THEN ['phone', 'chat', 'email'][1 + draw(n, 4, 3)] "
     "WHEN kind = 'other' THEN 'multi_seller' END",
     "order_id": "if(kind IN ('purchase', 'delivery', 'return'), 'o' || draw(n, 5, {customers} * 3), NULL)",
-    "amount": "CASE WHEN kind = 'purchase' THEN draw(n, 6, 900000) "
+    "amount": "CASE WHEN kind = 'purchase' THEN (hash(customer_id, occurred_at) % 900000)::BIGINT "
     "WHEN kind = 'return' THEN -draw(n, 6, 90000) "
     "WHEN kind = 'campaign' AND n % 3 = 0 THEN draw(n, 6, 9000) END / 100",
     "promised_at": "if(kind = 'purchase', occurred_at + INTERVAL 5 DAY, NULL)",
@@ -44,7 +44,10 @@ DRAWN = {
     "score": "if(kind = 'survey', (1 + draw(n, 11, 5))::DOUBLE, NULL)",
     "text": "NULL",
 }
-"""Every column of the event number ``n``, in DuckDB's words; what others are drawn from comes first."""
+"""Every column of the event number ``n``, in DuckDB's words; what others are drawn from comes first.
+
+Purchases of one customer at one moment cost the same, so that their last one is the same to every way.
+"""
 
 
 def write_log(events: int, file: Path) -> None:
