@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
-SMALL = {"demo": {"customers": 1500}, "profiles": {"dates": 12}}
+SMALL = {"demo": {"customers": 1500}, "profiles": {"dates": 6, "every_days": 50}}
 """A demo that runs in a minute, and still has all there is to see."""
 
 

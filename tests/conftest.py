@@ -13,10 +13,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--long"):
-        for item in items:
-            if "long" in item.keywords:
-                item.add_marker(pytest.mark.skip(reason="only with --long"))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+        if "long" in item.keywords and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="only with --long"))
+    items.sort(key=lambda item: "whole" not in item.keywords)
+
+
+def group_of(item: pytest.Item) -> str:
+    """What runs in one process: tests of the one finished run, each other whole run, else the tests of a file."""
+    if {"run", "finished_run"} & {*getattr(item, "fixturenames", ())}:
+        return "run"
+    return item.nodeid if "whole" in item.keywords else item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

