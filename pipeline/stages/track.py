@@ -6,7 +6,8 @@ from pipeline import parameters
 from pipeline.faults import UsageFault
 from pipeline.stage import STAGES, Outputs, stage
 
-TRACKED = tuple(name for name in STAGES if name != "track")
+TRACKED = tuple(name for name in STAGES if name not in ("notices", "track"))
+"""Whom a run has told of alerts differs from one run to the next on the same results, and is no result itself."""
 
 NOT_LOGGED = """\
 Not logged in MLflow: {fault}

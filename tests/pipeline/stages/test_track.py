@@ -42,6 +42,16 @@ def test_two_processes_on_a_fresh_store_log_one_run(project: Path, capsys: pytes
     assert capsys.readouterr().out == f"Already in MLflow as run workspace ({logged}).\n"
 
 
+def test_whom_the_run_has_told_of_alerts_makes_no_other_run_of_it(project: Path) -> None:
+    runs = set()
+    for delivered in (3, 0):
+        record = {"stage": "notices", "started_at": 1.0, "ended_at": 2.0, "params": {"source": "demo"}}
+        write_json({**record, "metrics": {"delivered": delivered}, "reads": [], "writes": []}, record_of("notices"))
+        run("track")
+        runs.add(json.loads(record_of("track").read_text())["metrics"]["run_id"])
+    assert len(runs) == 1
+
+
 def test_a_dead_server_is_a_warning_that_says_how_to_log_later(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
