@@ -21,7 +21,7 @@ STAGES = ("events", "sentiment", "profiles")
 
 LOG = Path(ARTIFACTS["events"].path)
 
-COLUMNS = ("raw events", "customers", "stage", "seconds", "peak MB", "log MB", "times the size before")
+COLUMNS = ("raw events", "customers", "stage", "seconds", "CPU seconds", "peak MB", "log MB", "times the size before")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Cost:
     customers: int
     stage: str
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     log_mb: float
 
@@ -41,9 +42,9 @@ def measured(events: int, home: Path, memory_limit: str) -> Iterator[Cost]:
     write_company(events, home)
     write_params(home, memory_limit)
     for stage in STAGES:
-        seconds, peak_mb = stage_process(stage, home)
+        took = stage_process(stage, home)
         customers = read_json(home / ARTIFACTS["event_summary"].path)["customers"]
-        yield Cost(events, customers, stage, seconds, peak_mb, (home / LOG).stat().st_size / 2**20)
+        yield Cost(events, customers, stage, *took, (home / LOG).stat().st_size / 2**20)
 
 
 def write_params(home: Path, memory_limit: str) -> None:
@@ -55,8 +56,8 @@ def write_params(home: Path, memory_limit: str) -> None:
     yaml.dump(params, home / "params.yaml")
 
 
-def stage_process(stage: str, home: Path) -> tuple[float, float]:
-    """Wall seconds and peak resident memory in MB of ``python -m pipeline STAGE`` in the folder."""
+def stage_process(stage: str, home: Path) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and peak resident memory in MB of ``python -m pipeline STAGE`` in the folder."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "pipeline", stage]
     process = subprocess.Popen(command, cwd=home, env={**os.environ, "PYTHONPATH": str(ROOT)})
@@ -64,7 +65,7 @@ def stage_process(stage: str, home: Path) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"The stage {stage} ended with {process.returncode}.")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def table(costs: list[Cost]) -> Iterator[list[str]]:
@@ -74,7 +75,7 @@ def table(costs: list[Cost]) -> Iterator[list[str]]:
     }
     for cost in costs:
         growth = f"{cost.seconds / before[cost].seconds:.1f}" if cost in before else "-"
-        sizes = (f"{size:,.0f}" for size in (cost.seconds, cost.peak_mb, cost.log_mb))
+        sizes = (f"{size:,.0f}" for size in (cost.seconds, cost.cpu_seconds, cost.peak_mb, cost.log_mb))
         yield [f"{cost.events:,}", f"{cost.customers:,}", cost.stage, *sizes, growth]
 
 
