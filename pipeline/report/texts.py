@@ -89,8 +89,10 @@ TEXTS: dict[str, Pair] = {
         "По этому журналу уход предсказать нельзя, поэтому вероятностей нет ни у кого.",
     ),
     "one_time_buyers": (
-        "Only {repeat_share} of customers bought on more than one day: silence is the rule here, not a sign.",
-        "Лишь {repeat_share} клиентов покупали больше чем в один день: молчание здесь правило, а не знак.",
+        "Only {repeat_share} of customers bought or used the service on more than one day: silence is the rule here, "
+        "not a sign.",
+        "Лишь {repeat_share} клиентов покупали или пользовались услугой больше чем в один день: молчание здесь "
+        "правило, а не знак.",
     ),
     "log_too_short": (
         "The log is too short: there must be a date with a known outcome to learn from, and a later one to judge at.",
