@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.report.texts import counted, say
 from pipeline.report.wording import Words
 
-RULES = ("rfm_logistic", "recency_rule", "constant")
+RULES = ("rfm_logistic", "bg_nbd", "recency_rule", "constant")
 FIGURES = ("average_precision", "lift_at_tenth", "brier_score")
 
 

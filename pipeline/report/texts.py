@@ -300,6 +300,7 @@ TEXTS: dict[str, Pair] = {
     "ranker": ("Ranked by", "Кто упорядочивает"),
     "own": ("Our model", "Наша модель"),
     "rfm_logistic": ("Recency, frequency and money", "Давность, частота и деньги"),
+    "bg_nbd": ("Purchases to be expected (BG/NBD)", "Ожидаемые покупки (BG/NBD)"),
     "recency_rule": ("Days since the last purchase", "Дни с последней покупки"),
     "constant": ("Chance", "Случайность"),
     "average_precision": ("Average precision", "Средняя точность"),

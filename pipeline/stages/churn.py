@@ -42,7 +42,7 @@ def churn(
     random_state: NonNegativeInt,
 ) -> Outputs:
     """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
-    from models.baselines import RULE_COLUMNS
+    from models.baselines import RULE_COLUMNS, foretold_by_rules
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.folds import PastDates
 
@@ -67,7 +67,7 @@ def churn(
     test = known[known.as_of == pd.Timestamp(past.test)]
     earlier = known[known.as_of < pd.Timestamp(past.test)]
     judged = learn(classifier, earlier, names).predict_proba(test[names])[:, 1]
-    figures = compared(test, judged, foretold_by_rules(earlier, test), random_state)
+    figures = compared(test, judged, foretold_by_rules(earlier, test, horizon_days), random_state)
     if (used := figures["used"]) != MODEL:
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
@@ -154,14 +154,6 @@ def judgement(test: pd.DataFrame, probability: np.ndarray) -> dict[str, float]:
     from models.metrics import CHURN
 
     return {name: metric(test.left.to_numpy(), probability) for name, metric in CHURN.items()}
-
-
-def foretold_by_rules(earlier: pd.DataFrame, test: pd.DataFrame) -> dict[str, np.ndarray]:
-    """The probability that each simple rule gives, learned and judged on the same rows as the model."""
-    from models.baselines import RFM, rules
-
-    learned, left = earlier[[*RFM]], earlier.left.to_numpy()
-    return {name: rule.fit(learned, left).predict_proba(test[[*RFM]])[:, 1] for name, rule in rules().items()}
 
 
 def compared(

@@ -259,7 +259,7 @@ CHURN = {
     "brier_score": 0.07,
     **{
         f"{rule}.{figure}": value
-        for rule in ("constant", "recency_rule", "rfm_logistic")
+        for rule in ("constant", "recency_rule", "rfm_logistic", "bg_nbd")
         for figure, value in (("average_precision", 0.57), ("lift_at_tenth", 4.6), ("brier_score", 0.121))
     },
 }

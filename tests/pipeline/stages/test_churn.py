@@ -8,6 +8,7 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from models.baselines import RFM, RULE_COLUMNS
+from models.bgnbd import HISTORY
 from models.metrics import CHURN
 from pipeline.artifacts import ARTIFACTS
 
@@ -74,7 +75,7 @@ def test_the_model_and_each_simple_rule_have_the_same_figures(shop):
     metrics = shop.metrics("churn")
     for figure in CHURN:
         rules = {name for name in metrics if name.endswith(f".{figure}")}
-        assert rules == {f"{rule}.{figure}" for rule in ("constant", "recency_rule", "rfm_logistic")}
+        assert rules == {f"{rule}.{figure}" for rule in ("constant", *RULE_COLUMNS)}
     assert metrics["constant.average_precision"] == pytest.approx(metrics["churn_rate"])
     assert metrics["roc_auc"] > metrics["recency_rule.roc_auc"] > 0.5
 
@@ -90,7 +91,7 @@ def test_the_model_is_used_where_it_clearly_beats_the_best_rule(shop):
 
 def test_a_rule_is_used_where_the_model_knows_no_more_than_it(shop):
     profiles = shop["profiles"]
-    told = [column.name for column in CATALOGUE.columns if column.name not in RFM]
+    told = [column.name for column in CATALOGUE.columns if column.name not in (*RFM, *HISTORY)]
     outputs = shop.run("churn", profiles=profiles.assign(**dict.fromkeys(told, 0.0)))
     used, model = outputs["metrics"]["used"], outputs["churn_model"]
     assert used in RULE_COLUMNS
