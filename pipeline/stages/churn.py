@@ -1,15 +1,16 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Annotated, Any
 
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt
 
 from features.catalogue import CATALOGUE
+from features.channels import main_channels
 from features.lifecycle import classes
 from features.outcome import Leaving, active_customers, outcomes
 from features.silence import Setting, at, d_curve, least_errors, leaving_in, repeat_share
@@ -21,14 +22,29 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Found = Annotated[PositiveInt | None, BeforeValidator(lambda given: None if given == "auto" else given)]
 """A number of days, or None where the log is asked for it: ``auto``."""
 RISKS = ("low", "medium", "high")
-MODEL = "model"
-"""What is used unless a simple rule does as well: those stand in :mod:`models.baselines`."""
+PLOTS = ("roc", "precision_recall", "lift", "calibration", "slices")
+VALIDATIONS = 2
+"""Earlier dates that settings are tried at."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "roc", "calibration"))
+def of_campaign(costs: dict[str, float]) -> dict[str, float]:
+    """The same; raises ValueError where they are not those of a campaign."""
+    from models.profit import Campaign
+
+    if unknown := sorted({*costs} - {field.name for field in fields(Campaign)}):
+        raise ValueError(f"a campaign has no {', '.join(unknown)}; it has {', '.join(asdict(Campaign()))}")
+    return costs
+
+
+Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
+"""Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
+
+
+@stage(writes=("churn", "outcomes", "churn_model", *PLOTS))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
+    memberships: pd.DataFrame,
     source: dict[str, Any],
     *,
     outcome: Setting,
@@ -45,14 +61,21 @@ def churn(
     min_child_samples: PositiveInt,
     C: PositiveFloat,
     boosting_share: Share,
+    tuning_rounds: NonNegativeInt,
+    campaign: Costs,
     random_state: NonNegativeInt,
     permutations: NonNegativeInt,
     acknowledged: list[str],
 ) -> Outputs:
     """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
-    from models.baselines import RULE_COLUMNS
+    from models.baselines import RULE_COLUMNS, foretold_by_rules
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
-    from models.folds import PastDates
+    from models.curves import curves
+    from models.folds import PastDates, rolling_origins
+    from models.profit import Campaign
+    from models.slices import by_slice, weakest
+    from models.tuning import tuned
+    from models.verdict import MODEL, compared, figures_of, grade
 
     as_of = date.fromisoformat(source["as_of"])
     leaving = leaving_in(
@@ -77,22 +100,27 @@ def churn(
     names = [column.name for column in CATALOGUE.columns if known[column.name].nunique() > 1]
     test = known[known.as_of == pd.Timestamp(past.test)]
     earlier = known[known.as_of < pd.Timestamp(past.test)]
-    judged = learn(classifier, earlier, names).predict_proba(test[names])[:, 1]
+    splits = rolling_origins(earlier.as_of, leaving.days_to_close, VALIDATIONS)
+    tuning = tuned(classifier, earlier, names, splits, tuning_rounds)
+    judged = learn(classifier.set_params(**tuning.settings), earlier, names).predict_proba(test[names])[:, 1]
     inspected = inspection_of(classifier, known, names, judged, permutations)
     leaks = stop_at("churn", inspected.leaks, acknowledged)
-    figures = compared(test, judged, foretold_by_rules(earlier, test), random_state)
+    left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, leaving.horizon_days)
+    merits = figures_of(Campaign(**campaign))
+    figures = compared(left, judged, by_rules, merits, random_state)
     if (used := figures["used"]) != MODEL:
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
         judged = classifier.predict_proba(test[names])[:, 1]
+    slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     learn(classifier, known, names)
     active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     return {
         "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
-        "roc": roc_curve_of(test.left, judged),
-        "calibration": calibration_of(test.left, judged),
+        **curves(left, judged),
+        "slices": slices,
         "metrics": {
             "learned": True,
             **meaning(leaving, d_curve(events, as_of)),
@@ -101,7 +129,10 @@ def churn(
             "test_customers": len(test),
             "churn_rate": float(test.left.mean()),
             "active_customers": int(active.sum()),
+            "grade": grade(used, left, judged, by_rules["constant"], random_state),
             **figures,
+            **tuning.told(),
+            **weakest(slices),
             "leaks": leaks,
             **{f"leaks.{name}": figure for name, figure in inspected.figures.items()},
         },
@@ -146,12 +177,15 @@ def what_forbids_learning(
 
 def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[str, Any]) -> Outputs:
     """No probability for anybody, and why."""
+    from models.curves import no_curves
+    from models.slices import no_slices
+
     return {
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": None,
-        "roc": pd.DataFrame(columns=["false_positive_rate", "true_positive_rate"]),
-        "calibration": pd.DataFrame(columns=["predicted", "observed", "customers"]),
+        **no_curves(),
+        "slices": no_slices(),
         "metrics": {"learned": False, **obstacle},
     }
 
@@ -167,6 +201,17 @@ def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tu
         probability[active.to_numpy()] = classifier.predict_proba(now)[:, 1]
     risk = pd.cut(probability, [-np.inf, *limits, np.inf], right=False, labels=RISKS).astype(object)
     return pd.DataFrame({"churn_probability": probability, "churn_risk": risk}, profiles.index)
+
+
+def kinds_of(test: pd.DataFrame, memberships: pd.DataFrame, events: ir.Table) -> pd.DataFrame:
+    """One row per customer of the test date: their segment, how long they are known, and the channel they use most."""
+    from models.slices import tenure
+
+    channels = main_channels(events, test.as_of.iloc[0].date()).to_pandas()
+    segments = memberships[["customer_id", "as_of", "segment_id"]]
+    found = test[["customer_id", "as_of", "tenure_days"]].merge(segments, "left", ["customer_id", "as_of"])
+    found = found.merge(channels, "left", "customer_id")
+    return pd.DataFrame({"segment": found.segment_id, "tenure": tenure(found.tenure_days), "channel": found.channel})
 
 
 def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
@@ -198,59 +243,3 @@ def inspection_of(classifier: Any, known: pd.DataFrame, names: list[str], judged
         permutations=permutations,
         random_state=classifier.random_state,
     )
-
-
-def judgement(test: pd.DataFrame, probability: np.ndarray) -> dict[str, float]:
-    """Every figure of merit on customers of a later date."""
-    from models.metrics import CHURN
-
-    return {name: metric(test.left.to_numpy(), probability) for name, metric in CHURN.items()}
-
-
-def foretold_by_rules(earlier: pd.DataFrame, test: pd.DataFrame) -> dict[str, np.ndarray]:
-    """The probability that each simple rule gives, learned and judged on the same rows as the model."""
-    from models.baselines import RFM, rules
-
-    learned, left = earlier[[*RFM]], earlier.left.to_numpy()
-    return {name: rule.fit(learned, left).predict_proba(test[[*RFM]])[:, 1] for name, rule in rules().items()}
-
-
-def compared(
-    test: pd.DataFrame, judged: np.ndarray, by_rules: dict[str, np.ndarray], random_state: int
-) -> dict[str, Any]:
-    """The figures of the model and of each rule, and which is ``used``: the model only if it clearly beats them."""
-    from models.baselines import RULE_COLUMNS
-    from models.metrics import CHURN, advantage, calibration_slope
-
-    of_rules = {f"{rule}.{name}": one for rule, p in by_rules.items() for name, one in judgement(test, p).items()}
-    best = max(RULE_COLUMNS, key=lambda rule: of_rules[f"{rule}.average_precision"])
-    left = test.left.to_numpy()
-    gain = advantage(CHURN["average_precision"], left, judged, by_rules[best], random_state)
-    return {
-        "used": MODEL if gain.low > 0 else best,
-        "average_precision_gain": gain.value,
-        "average_precision_gain_low": gain.low,
-        "average_precision_gain_high": gain.high,
-        "calibration_slope": calibration_slope(left, judged),
-        **judgement(test, judged),
-        **of_rules,
-    }
-
-
-def roc_curve_of(left: pd.Series, probability: np.ndarray) -> pd.DataFrame:
-    """The ROC curve at a hundred points."""
-    from sklearn.metrics import roc_curve
-
-    false_positive, true_positive, _ = roc_curve(left, probability)
-    at = np.linspace(0, 1, 101)
-    return pd.DataFrame({"false_positive_rate": at, "true_positive_rate": np.interp(at, false_positive, true_positive)})
-
-
-def calibration_of(left: pd.Series, probability: np.ndarray) -> pd.DataFrame:
-    """Tenths of the customers by predicted probability: what was predicted, and how many left."""
-    tenth = pd.qcut(pd.Series(probability).rank(method="first"), 10, labels=False)
-    table = pd.DataFrame({"predicted": probability, "observed": left.to_numpy(float), "tenth": tenth})
-    found = table.groupby("tenth").agg(
-        predicted=("predicted", "mean"), observed=("observed", "mean"), customers=("observed", "size")
-    )
-    return found.reset_index(drop=True)
