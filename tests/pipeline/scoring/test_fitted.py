@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from features.outcome import Leaving
+from models.identity.register import Register
 from pipeline.scoring.fitted import SCORES, Fitted
 from pipeline.scoring.inputs import answers_at, customers_at, with_bucket
 
@@ -19,6 +20,7 @@ def fitted(shop):
     return Fitted(
         satisfaction=shop["satisfaction_model"],
         segmenter=shop["segmenter"],
+        segment_ids=Register.from_record(shop["segment_register"]).ids,
         churn=shop["churn_model"],
         value=shop["value_model"],
         active_days=180,
