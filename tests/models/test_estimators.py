@@ -14,6 +14,7 @@ from models.index import DirectionIndex
 from models.intervals import GroupedConformal
 from models.matrix import MissingAllowed
 from models.own_answers import OwnAnswers
+from models.response import ResponseModel
 from models.satisfaction import SatisfactionModel
 from models.segmentation import SatisfactionSegmenter
 from models.sentiment import ToneModel
@@ -26,6 +27,7 @@ ESTIMATORS = [
     ChurnClassifier(n_estimators=10),
     DirectionIndex(),
     RecencyRule(),
+    ResponseModel(n_estimators=10, min_child_samples=5),
     SatisfactionSegmenter(min_cluster_size=5),
     SignedLog(),
     ThemedRegressor(n_estimators=10, min_child_samples=5),
