@@ -22,7 +22,7 @@ CONTRASTS = 4
 """Of a segment, in what it was built from, and in what it was not."""
 
 
-@stage(writes=("memberships", "segmenter", "descriptions", "segment_sizes"))
+@stage(writes=("placements", "segmenter", "groups", "segment_sizes"))
 def segments(
     satisfaction: pd.DataFrame,
     profiles: pd.DataFrame,
@@ -63,9 +63,9 @@ def segments(
     step = every(int(now.sum()))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
     return {
-        "memberships": placed,
+        "placements": placed,
         "segmenter": segmenter,
-        "descriptions": described,
+        "groups": described,
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
         "metrics": {
             "segments": int((shares > 0).sum()),
@@ -92,7 +92,7 @@ def segment_ids(segmenter: Any) -> np.ndarray:
 
 
 def segment_id(level: str, theme: str, sign: int) -> str:
-    """An id that says what the segment is, so that the same segment has the same id after every retraining."""
+    """An id that says what the segment is: that of the first of its kind (see the stage ``identities``)."""
     return "-".join([level, theme, *({-1: ["pain"], 1: ["joy"]}.get(sign, []))])
 
 
