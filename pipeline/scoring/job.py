@@ -11,6 +11,7 @@ import pyarrow as pa
 from features.events import COLUMNS
 from features.past import known_before
 from features.texts import with_tones, written
+from models.identity.register import Register
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
 from pipeline.engine import Engine
@@ -22,7 +23,10 @@ from pipeline.stage import STAGES, load
 from pipeline.stages.profiles import by_customer
 from pipeline.stages.sentiment import TONES, tones
 
-NEEDED = ("satisfaction_model", "answers", "segmenter", "churn_model", "value_model", "tone_model", "source")
+NEEDED = (
+    *("satisfaction_model", "answers", "segmenter", "segment_register"),
+    *("churn_model", "value_model", "tone_model", "source"),
+)
 """What a run must have left for others to be scored like its own customers."""
 
 
@@ -39,6 +43,7 @@ class LastRun:
         return Fitted(
             satisfaction=self.found["satisfaction_model"],
             segmenter=self.found["segmenter"],
+            segment_ids=Register.from_record(self.found["segment_register"]).ids,
             churn=self.found["churn_model"],
             value=self.found["value_model"],
             active_days=churn["active_days"],

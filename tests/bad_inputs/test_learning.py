@@ -78,7 +78,7 @@ def test_case_42_one_customer_is_too_few_and_nothing_released_is_touched(count):
 def test_case_42_a_few_customers_have_levels_and_no_groups(count):
     found = segmented(people(count))
     assert not found["metrics"]["found_structure"]
-    assert found["memberships"].segment_id.str.endswith(MIXED).all()
+    assert found["placements"].segment_id.str.endswith(MIXED).all()
 
 
 def test_case_43_columns_that_never_vary_are_left_out_and_the_model_names_those_it_asks():

@@ -7,6 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
+from models.identity.register import Register
 from pipeline.scoring.fitted import SCORES, Fitted
 from pipeline.scoring.inputs import answers_at, customers_at, with_bucket
 
@@ -18,6 +19,7 @@ def fitted(shop):
     return Fitted(
         satisfaction=shop["satisfaction_model"],
         segmenter=shop["segmenter"],
+        segment_ids=Register.from_record(shop["segment_register"]).ids,
         churn=shop["churn_model"],
         value=shop["value_model"],
         active_days=180,
