@@ -122,6 +122,6 @@ def test_a_silent_span_is_followed_by_the_next_longer_one_of_the_same_feature():
 def test_a_column_that_tells_the_answer_itself_stops_the_run(shop):
     bad = shop["asked"].points < shop.params("satisfaction")["neutral_from"]
     told = shop["asked"].assign(unsolved_share_365d=np.where(bad, 0.9, 0.1))
-    with pytest.raises(DataFault, match="satisfaction: (?s:.*)tells_alone:unsolved_share_365d: alone it ranks"):
+    with pytest.raises(DataFault, match=r"satisfaction: (?s:.*)tells_alone:unsolved_share_365d: alone it ranks"):
         shop.run("satisfaction", asked=told)
     assert shop.metrics("satisfaction")["leaks"] == 0
