@@ -1,5 +1,6 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ from features.catalogue import CATALOGUE
 from features.lifecycle import classes
 from features.outcome import Leaving, active_customers, outcomes
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 RISKS = ("low", "medium", "high")
@@ -20,7 +21,7 @@ MODEL = "model"
 """What is used unless a simple rule does as well: those stand in :mod:`models.baselines`."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "roc", "calibration"))
+@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", "roc", "calibration"))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
@@ -40,8 +41,12 @@ def churn(
     C: PositiveFloat,
     boosting_share: Share,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
-    """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
+    """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave.
+
+    ``churn_evaluation`` is the model that the figures are of, which has learned only what was known at the test date.
+    """
     from models.baselines import RULE_COLUMNS
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.folds import PastDates
@@ -51,8 +56,13 @@ def churn(
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
     now = profiles[is_of(profiles, source)].reset_index(drop=True)
     known = with_outcome(profiles, events, past, leaving)
+    active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
+    classed = classes(now, active_days=active_days)
+    if champion:
+        risk = risks(champion["churn_model"], now, active, (medium_risk, high_risk))
+        return {**kept(champion), "churn": classed.join(risk), "outcomes": known[["customer_id", "as_of", "left"]]}
     if obstacle := what_forbids_learning(now, known, past, min_repeat_share, min_outcomes):
-        return nothing_learned(classes(now, active_days=active_days), known, obstacle)
+        return nothing_learned(classed, known, obstacle)
     assert past.test, "a log without a test date is too short to learn from"
     classifier = ChurnClassifier(
         n_estimators=n_estimators,
@@ -72,12 +82,13 @@ def churn(
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
         judged = classifier.predict_proba(test[names])[:, 1]
+    evaluation = deepcopy(classifier)
     learn(classifier, known, names)
-    active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
     return {
-        "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
+        "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
+        "churn_evaluation": evaluation,
         "roc": roc_curve_of(test.left, judged),
         "calibration": calibration_of(test.left, judged),
         "metrics": {
@@ -126,10 +137,17 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": None,
+        "churn_evaluation": None,
         "roc": pd.DataFrame(columns=["false_positive_rate", "true_positive_rate"]),
         "calibration": pd.DataFrame(columns=["predicted", "observed", "customers"]),
         "metrics": {"learned": False, **obstacle},
     }
+
+
+def kept(champion: Fitted) -> Outputs:
+    """The champion's models, with the figures they were promoted with."""
+    names = ("churn_model", "churn_evaluation", "roc", "calibration")
+    return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 
 def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tuple[float, float]) -> pd.DataFrame:

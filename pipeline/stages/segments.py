@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, lt=1)]
 
@@ -26,6 +26,7 @@ def segments(
     min_points: NonNegativeFloat,
     max_rows: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Segments found on the customers of the source's date, and the segment of every customer at every date."""
     from models.rules import agreement
@@ -34,22 +35,26 @@ def segments(
     parts = [name for name in satisfaction.columns if name.startswith("part_")]
     reasons = satisfaction[["satisfaction", *parts]]
     now = is_of(satisfaction, source).to_numpy()
-    segmenter = SatisfactionSegmenter(
-        bands=satisfaction_model.bands,
-        themes=[name.removeprefix("part_") for name in parts],
-        min_cluster_size=min_cluster_size,
-        min_samples=min_samples,
-        min_share=min_share,
-        min_points=min_points,
-        max_rows=max_rows,
-        random_state=random_state,
-    ).fit(reasons[now])
+    segmenter = (
+        champion["segmenter"]
+        if champion
+        else SatisfactionSegmenter(
+            bands=satisfaction_model.bands,
+            themes=[name.removeprefix("part_") for name in parts],
+            min_cluster_size=min_cluster_size,
+            min_samples=min_samples,
+            min_share=min_share,
+            min_points=min_points,
+            max_rows=max_rows,
+            random_state=random_state,
+        ).fit(reasons[now])
+    )
     placed = members(segmenter, satisfaction)
     group, membership = segmenter.predict(reasons), placed.membership.to_numpy()
     ids = segment_ids(segmenter)
     known = profiles[now].reset_index(drop=True)
     columns = list(satisfaction_model.feature_names_in_)
-    described = list(descriptions(segmenter, ids, known[columns], reasons[now].reset_index(drop=True)))
+    described = list(descriptions(segmenter, group[now], ids, known[columns], reasons[now].reset_index(drop=True)))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
     return {
         "memberships": placed,
@@ -86,14 +91,14 @@ def segment_id(level: str, theme: str, sign: int) -> str:
 
 
 def descriptions(
-    segmenter: Any, ids: np.ndarray, profiles: pd.DataFrame, reasons: pd.DataFrame
+    segmenter: Any, groups: np.ndarray, ids: np.ndarray, profiles: pd.DataFrame, reasons: pd.DataFrame
 ) -> Iterator[dict[str, Any]]:
     """What each segment that has members is, lowest level first: its reasons in points, and a rule for it."""
     from models.levels import LEVELS
     from models.rules import word
 
     for number, group in enumerate(segmenter.groups_):
-        member = segmenter.labels_ == number
+        member = groups == number
         if not member.any():
             continue
         rule = word(profiles, member) if profiles.shape[1] and not member.all() else None
