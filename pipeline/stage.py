@@ -34,6 +34,7 @@ STAGES = (
     "churn",
     "value",
     "explanations",
+    "pains",
     "alerts",
     "report",
     "release",
