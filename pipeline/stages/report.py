@@ -3,19 +3,21 @@
 from typing import Any
 
 import pandas as pd
-from pydantic import PositiveInt
 
 from pipeline.report.wording import Language
 from pipeline.stage import Outputs, stage
 
 
-@stage(writes=("customers", "segments", "migrations", "pain_table", "report"))
+@stage(writes=("customers", "segments", "pain_table", "report"))
 def report(
     profiles: pd.DataFrame,
     satisfaction: pd.DataFrame,
     answers: pd.DataFrame,
     memberships: pd.DataFrame,
     descriptions: list[dict[str, Any]],
+    migrations: pd.DataFrame,
+    stays: pd.DataFrame,
+    segment_register: dict[str, Any],
     churn: pd.DataFrame,
     outcomes: pd.DataFrame,
     value: pd.DataFrame,
@@ -40,12 +42,12 @@ def report(
     source: dict[str, Any],
     *,
     language: Language,
-    moves_days: PositiveInt,
     journey: dict[str, Any],
     pains: dict[str, Any],
     voice: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
+    from models.identity.register import Register
     from pipeline.report import tables
     from pipeline.report.effort.table import pains_table
     from pipeline.report.figures import ANSWERS_COUNT_DAYS
@@ -64,12 +66,12 @@ def report(
         descriptions,
         words,
     )
-    customers = tables.customers_table(now, memberships, segments, reasons, words)
-    migrations = tables.migrations(memberships, moves_days)
+    customers = tables.customers_table(now, stays, segments, reasons, words)
     findings = Findings(
         customers=customers,
         segments=segments,
         migrations=migrations,
+        register=Register.from_record(segment_register),
         answers=recent,
         importance=importance,
         events=event_summary,
@@ -94,7 +96,6 @@ def report(
     return {
         "customers": customers,
         "segments": segments,
-        "migrations": migrations,
         "pain_table": pains_table(pain_points, words),
         "report": render(findings, words),
         "metrics": {"customers": len(customers), "segments": len(segments)},
