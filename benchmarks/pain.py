@@ -13,11 +13,12 @@ from typing import Any
 import pandas as pd
 from scipy.stats import spearmanr
 
-from benchmarks.logs import event_log, params, raw_files, simulated_shop
+from benchmarks.logs import ROOT, event_log, params, raw_files, simulated_shop
 from benchmarks.planted import planted_losses
 from features.catalogue import CATALOGUE
 from features.profiles import build_profiles
 from models.pain import lost
+from pipeline.report.tables import records
 from pipeline.sources.declaration import read_declaration
 from pipeline.stage import load
 from pipeline.stages.pains import parts_of, steps
@@ -50,10 +51,16 @@ def rows(home: Path) -> Iterator[list[str]]:
         found = learned("demo", raw, home / str(seed), date.fromisoformat(params("demo")["until"]))
         yield from told(f"demo, seed {seed}", *found, planted_losses(params("demo") | {"seed": seed}))
     if files := raw_files("olist"):
-        until = read_declaration(Path("data/sources/olist")).as_of
-        yield from told("olist", *learned("olist", files, home / "olist", until), None)
+        yield from told("olist", *learned("olist", files, home / "olist", end_of("olist")), None)
     else:
         yield ["olist", "skipped: no files in data/raw/olist", *["-"] * (len(COLUMNS) - 2)]
+
+
+def end_of(source: str) -> date:
+    """The date that the source declares."""
+    declared = read_declaration(ROOT / "data/sources" / source).as_of
+    assert declared is not None, f"{source} declares no date"
+    return declared
 
 
 def learned(source: str, raw: Path, home: Path, as_of: date) -> tuple[pd.Series, pd.DataFrame]:
@@ -63,16 +70,16 @@ def learned(source: str, raw: Path, home: Path, as_of: date) -> tuple[pd.Series,
     given: dict[str, Any] = {"name": source, "as_of": as_of.isoformat()}
     found = load("satisfaction").function(profiles, asked, given, **params("satisfaction"))
     taken = lost(parts_of(found["satisfaction"]), params("pains")["least_points"]).sum()
-    return taken[taken > 0], steps(asked, found["satisfaction_model"])
+    return taken[taken > 0].sort_values(ascending=False), steps(asked, found["satisfaction_model"])
 
 
 def told(log: str, taken: pd.Series, thresholds: pd.DataFrame, planted: pd.Series | None) -> Iterator[list[str]]:
     """One row per theme, most points first."""
     agreement = "-" if planted is None else f"{recovered(taken, planted):.3f}"
-    by_theme = thresholds.set_index("theme").to_dict("index")
-    for theme, points in taken.sort_values(ascending=False).items():
+    by_theme = {one["theme"]: one for one in records(thresholds)}
+    for theme, points in zip(map(str, taken.index), taken, strict=True):
         truth = "-" if planted is None else f"{planted[theme]:,.0f}"
-        yield [log, str(theme), f"{points:,.0f}", truth, agreement, *worded(by_theme.get(theme))]
+        yield [log, theme, f"{points:,.0f}", truth, agreement, *worded(by_theme.get(theme))]
 
 
 def recovered(taken: pd.Series, planted: pd.Series) -> float:

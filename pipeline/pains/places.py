@@ -14,8 +14,8 @@ def at_places(lost: pd.DataFrame, touches: pd.DataFrame) -> pd.DataFrame:
     :func:`features.touches.touches`. A customer's points go to the theme's touchpoints by how often they had trouble
     there, without any by how often they were there at all; nowhere if they never were.
     """
-    points = lost.rename_axis(index="customer_id", columns="theme").stack()
-    taken = points[points > 0].rename("points").reset_index()
+    points = lost.rename_axis("customer_id").reset_index().melt("customer_id", var_name="theme", value_name="points")
+    taken = points[points.points > 0]
     met_at = pd.DataFrame(
         [(theme, kind) for theme, kinds in MET_AT.items() for kind in kinds], columns=["theme", "kind"]
     )

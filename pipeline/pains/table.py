@@ -13,7 +13,7 @@ from pipeline.pains.places import PLACE
 from pipeline.pains.quadrants import quadrant
 
 ENDS = ("", "_low", "_high")
-DECIMALS = 6
+DECIMALS = {"share": 6, **{f"points{end}": 6 for end in ENDS}, **{f"impact{end}": 2 for end in ENDS}}
 """What lies beyond varies with the machine."""
 
 COLUMNS = (

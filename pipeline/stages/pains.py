@@ -82,6 +82,7 @@ def learn_extra_churn(
         return None, {"money": "unknown"}
     keys = ["customer_id", "as_of"]
     known = outcomes.merge(satisfaction[[*keys, "satisfaction"]], on=keys).merge(profiles[[*keys, *ALIKE]], on=keys)
+    known = known.sort_values(keys, ignore_index=True)
     alike = SignedLog().fit_transform(known[[*ALIKE]])
     extra = extra_churn(known.satisfaction.to_numpy(), alike, known.left.to_numpy(bool), known.customer_id)
     if extra is None:

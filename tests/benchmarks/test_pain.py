@@ -27,6 +27,6 @@ def test_a_pain_that_is_not_found_has_taken_nothing():
 
 
 def test_each_theme_has_a_row_with_its_threshold():
-    first, _, last = told("demo", pd.Series({"site": 1.0, "price": 2.0, "delivery": 2000.4}), STEPS, PLANTED)
+    first, _, last = told("demo", pd.Series({"delivery": 2000.4, "price": 2.0, "site": 1.0}), STEPS, PLANTED)
     assert first == ["demo", "delivery", "2,000", "5", "0.800", "last_late_hours >= 0", "-44.2", "1.00"]
     assert last[-3:] == worded(None)
