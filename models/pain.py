@@ -70,7 +70,7 @@ def extra_churn(
         return None
     slope = round(-float(own @ leaving) / spread, DECIMALS)
     influence = pd.Series(-own * (leaving + slope * own) / spread).groupby(customers.to_numpy()).sum()
-    return ExtraChurn(_around(slope, influence.to_numpy(np.float64), confidence), influence)
+    return ExtraChurn(_around(slope, np.asarray(influence, dtype=np.float64), confidence), influence)
 
 
 def _unexplained(values: Floats, by: Floats) -> Floats:
