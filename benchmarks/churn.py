@@ -56,10 +56,15 @@ def foretold(case: Case) -> dict[str, Floats]:
 
 
 def by_the_model(case: Case) -> Floats:
+    model = learned(case)
+    return np.asarray(model.predict_proba(case.test[[*model.feature_names_in_]])[:, 1])
+
+
+def learned(case: Case) -> ChurnClassifier:
+    """Our model under the settings of ``params.yaml``."""
     given = {name: value for name, value in params("churn").items() if name in ChurnClassifier().get_params()}
     names = [column.name for column in CATALOGUE.columns if case.earlier[column.name].nunique() > 1]
-    model = ChurnClassifier(**given).fit(case.earlier[names], case.earlier.left.to_numpy(), case.earlier.as_of)
-    return np.asarray(model.predict_proba(case.test[names])[:, 1])
+    return ChurnClassifier(**given).fit(case.earlier[names], case.earlier.left.to_numpy(), case.earlier.as_of)
 
 
 def compared(case: Case, foretold: Mapping[str, Floats]) -> Iterator[list[str]]:

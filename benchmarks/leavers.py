@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -43,9 +44,12 @@ def online_retail(events: ir.Table) -> Case:
     return Case("Online Retail", labelled(events, dates, RETAIL), labelled(events, [RETAIL_TEST], RETAIL), RETAIL)
 
 
-def simulated(folder: Path, log: str, *, structure: bool) -> Case:
-    """The active customers of a simulated shop, as the pipeline takes them, with the truth about those judged on."""
-    raw = simulated_shop(folder, structure=structure)
+def simulated(folder: Path, log: str, **changed: Any) -> Case:
+    """The active customers of a simulated shop, as the pipeline takes them, with the truth about those judged on.
+
+    What is ``changed`` are parameters of the stage ``demo``.
+    """
+    raw = simulated_shop(folder, **changed)
     events, until, given = event_log("demo", raw, folder), date.fromisoformat(params("demo")["until"]), params("churn")
     leaving = Leaving(given["active_days"], given["gap_days"], given["horizon_days"])
     begin = until - timedelta(days=params("demo")["days"] - params("profiles")["min_history_days"])
