@@ -57,7 +57,8 @@ def simulated(folder: Path, log: str, **changed: Any) -> Case:
     past = PastDates.closed(dates, until, leaving.days_to_close)
     assert past.test, "the log is too short for a test date"
     history, truth = (naive(pd.read_parquet(raw / f"{name}.parquet")) for name in ("truth_history", "truth"))
-    test = labelled(events, [past.test], leaving).merge(history, on=[*MOMENT]).merge(truth, on="customer_id")
+    felt, lived = history.rename(columns={"satisfaction": "feels"}), truth[["customer_id", "left_at", "usual_gap_days"]]
+    test = labelled(events, [past.test], leaving).merge(felt, on=[*MOMENT]).merge(lived, on="customer_id")
     return Case(log, labelled(events, past.train, leaving), test, leaving)
 
 
@@ -70,10 +71,16 @@ def naive(truth: pd.DataFrame) -> pd.DataFrame:
 def labelled(events: ir.Table, dates: Iterable[date], leaving: Leaving) -> pd.DataFrame:
     """One row per date and customer there to be lost: the profile, and whether they ``left``."""
     tables = [
-        build_profiles(events, day, CATALOGUE).inner_join(outcomes(events, day, leaving), MOMENT) for day in dates
+        build_profiles(events, day, CATALOGUE).inner_join(outcomes(events, day, leaving, closing(day, leaving)), MOMENT)
+        for day in dates
     ]
     found: list[pd.DataFrame] = [table.order_by(MOMENT).to_pandas() for table in tables]
     return pd.concat(found, ignore_index=True)
+
+
+def closing(day: date, leaving: Leaving) -> date:
+    """When the outcome of a date is known."""
+    return day + timedelta(days=leaving.days_to_close)
 
 
 def of_those_still_there(case: Case, outcome: str, foretold: Mapping[str, Floats]) -> tuple[Case, dict[str, Floats]]:

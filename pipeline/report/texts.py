@@ -89,8 +89,10 @@ TEXTS: dict[str, Pair] = {
         "По этому журналу уход предсказать нельзя, поэтому вероятностей нет ни у кого.",
     ),
     "one_time_buyers": (
-        "Only {repeat_share} of customers bought on more than one day: silence is the rule here, not a sign.",
-        "Лишь {repeat_share} клиентов покупали больше чем в один день: молчание здесь правило, а не знак.",
+        "Only {repeat_share} of customers bought or used the service on more than one day: silence is the rule here, "
+        "not a sign.",
+        "Лишь {repeat_share} клиентов покупали или пользовались услугой больше чем в один день: молчание здесь "
+        "правило, а не знак.",
     ),
     "log_too_short": (
         "The log is too short: there must be a date with a known outcome to learn from, and a later one to judge at.",
@@ -212,6 +214,38 @@ TEXTS: dict[str, Pair] = {
     "nobody_moved": (
         "Since {day}, nobody of {customers} changed their segment.",
         "С {day} никто из {customers} не сменил сегмент.",
+    ),
+    "remodelled_say": (
+        "The model has changed, too: as of {day} it places {moved} of {customers} otherwise than the last run did "
+        "({share}), though they stayed as they were; most of them in “{to}” instead of “{from_}” ({times}). These are "
+        "not in the table.",
+        "Изменилась и модель: на {day} она относит {moved} из {customers} не туда, куда прошлый запуск ({share}), хотя "
+        "сами клиенты не менялись; чаще всего в «{to}» вместо «{from_}» ({times}). В таблице ниже их нет.",
+    ),
+    "nobody_remodelled": (
+        "The model places all {customers} as the last run did as of {day}.",
+        "Модель относит всех ({customers}) туда же, куда и прошлый запуск на {day}.",
+    ),
+    "born": (
+        "New segment: “{segment}”, its customers mostly from {others}.",
+        "Новый сегмент «{segment}», его клиенты в основном из {others}.",
+    ),
+    "born_alone": ("New segment: “{segment}”.", "Новый сегмент «{segment}»."),
+    "died": (
+        "Segment “{segment}” is no more; its customers are mostly in {others}.",
+        "Сегмента «{segment}» больше нет; его клиенты в основном в {others}.",
+    ),
+    "died_alone": (
+        "Segment “{segment}” is no more; its customers are spread over the others.",
+        "Сегмента «{segment}» больше нет; его клиенты распределились по остальным.",
+    ),
+    "split": (
+        "Segment “{segment}” of the last run fell apart into {others}.",
+        "Сегмент «{segment}» прошлого запуска распался: {others}.",
+    ),
+    "merged": (
+        "Segment “{segment}” took in most customers of {others}.",
+        "Сегмент «{segment}» вобрал в себя большинство клиентов из {others}.",
     ),
     "moves_read": (
         "Rows: the segment then; columns: the segment now, by number. The darker, the larger the part of the row; the "

@@ -7,16 +7,20 @@ from typing import Annotated, Any
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
-from pydantic import AfterValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt
 
 from features.catalogue import CATALOGUE
 from features.channels import main_channels
 from features.lifecycle import classes
 from features.outcome import Leaving, active_customers, outcomes
+from features.silence import Setting, at, d_curve, least_errors, leaving_in, repeat_share
 from pipeline.dates import is_of
+from pipeline.leakage import stop_at
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Found = Annotated[PositiveInt | None, BeforeValidator(lambda given: None if given == "auto" else given)]
+"""A number of days, or None where the log is asked for it: ``auto``."""
 RISKS = ("low", "medium", "high")
 PLOTS = ("roc", "precision_recall", "lift", "calibration", "slices")
 VALIDATIONS = 2
@@ -43,9 +47,10 @@ def churn(
     memberships: pd.DataFrame,
     source: dict[str, Any],
     *,
+    outcome: Setting,
     active_days: PositiveInt,
     gap_days: NonNegativeInt,
-    horizon_days: PositiveInt,
+    horizon_days: Found,
     min_repeat_share: Share,
     min_outcomes: PositiveInt,
     medium_risk: Share,
@@ -59,6 +64,8 @@ def churn(
     tuning_rounds: NonNegativeInt,
     campaign: Costs,
     random_state: NonNegativeInt,
+    permutations: NonNegativeInt,
+    acknowledged: list[str],
 ) -> Outputs:
     """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
     from models.baselines import RULE_COLUMNS, foretold_by_rules
@@ -71,11 +78,14 @@ def churn(
     from models.verdict import MODEL, compared, figures_of, grade
 
     as_of = date.fromisoformat(source["as_of"])
-    leaving = Leaving(active_days, gap_days, horizon_days)
+    leaving = leaving_in(
+        events, as_of, outcome=outcome, active_days=active_days, gap_days=gap_days, horizon_days=horizon_days
+    )
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
     now = profiles[is_of(profiles, source)].reset_index(drop=True)
-    known = with_outcome(profiles, events, past, leaving)
-    if obstacle := what_forbids_learning(now, known, past, min_repeat_share, min_outcomes):
+    known = with_outcome(profiles, events, past, leaving, as_of)
+    repeat = None if leaving.contractual else repeat_share(events, as_of)
+    if obstacle := what_forbids_learning(repeat, known, past, min_repeat_share, min_outcomes):
         return nothing_learned(classes(now, active_days=active_days), known, obstacle)
     assert past.test, "a log without a test date is too short to learn from"
     classifier = ChurnClassifier(
@@ -93,7 +103,9 @@ def churn(
     splits = rolling_origins(earlier.as_of, leaving.days_to_close, VALIDATIONS)
     tuning = tuned(classifier, earlier, names, splits, tuning_rounds)
     judged = learn(classifier.set_params(**tuning.settings), earlier, names).predict_proba(test[names])[:, 1]
-    left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, horizon_days)
+    inspected = inspection_of(classifier, known, names, judged, permutations)
+    leaks = stop_at("churn", inspected.leaks, acknowledged)
+    left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, leaving.horizon_days)
     merits = figures_of(Campaign(**campaign))
     figures = compared(left, judged, by_rules, merits, random_state)
     if (used := figures["used"]) != MODEL:
@@ -102,7 +114,7 @@ def churn(
         judged = classifier.predict_proba(test[names])[:, 1]
     slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     learn(classifier, known, names)
-    active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
+    active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     return {
         "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
@@ -111,8 +123,7 @@ def churn(
         "slices": slices,
         "metrics": {
             "learned": True,
-            "gap_days": gap_days,
-            "horizon_days": horizon_days,
+            **meaning(leaving, d_curve(events, as_of)),
             "dates_learned_from": len(past.train) + 1,
             "tested_at": str(past.test),
             "test_customers": len(test),
@@ -122,28 +133,40 @@ def churn(
             **figures,
             **tuning.told(),
             **weakest(slices),
+            "leaks": leaks,
+            **{f"leaks.{name}": figure for name, figure in inspected.figures.items()},
         },
     }
 
 
-def with_outcome(profiles: pd.DataFrame, events: ir.Table, past: Any, leaving: Leaving) -> pd.DataFrame:
+def with_outcome(profiles: pd.DataFrame, events: ir.Table, past: Any, leaving: Leaving, as_of: date) -> pd.DataFrame:
     """One row per past date and customer there to be lost then: the profile, and whether they ``left``."""
     days = [*past.train, past.test] if past.test else []
-    labels = [outcomes(events, day, leaving).to_pandas() for day in days]
+    labels = [outcomes(events, day, leaving, as_of).to_pandas() for day in days]
     if not labels:
         return profiles.head(0).assign(left=pd.Series(dtype=bool))
     found = profiles.merge(pd.concat(labels), on=["customer_id", "as_of"])
     return found.sort_values(["as_of", "customer_id"], ignore_index=True)
 
 
+def meaning(leaving: Leaving, curve: pd.DataFrame) -> dict[str, Any]:
+    """What leaving meant, and the silence that tells it best, with the errors of both."""
+    told = {"outcome": "contractual" if leaving.contractual else "silence", "gap_days": leaving.gap_days}
+    signs = {"silence": at(curve, leaving.horizon_days), "best_silence": least_errors(curve)}
+    errors = {f"{name}.{key}": value for name, sign in signs.items() if sign for key, value in asdict(sign).items()}
+    return {**told, "horizon_days": leaving.horizon_days, **errors}
+
+
 def what_forbids_learning(
-    now: pd.DataFrame, known: pd.DataFrame, past: Any, min_repeat_share: float, min_outcomes: int
+    repeat: float | None, known: pd.DataFrame, past: Any, min_repeat_share: float, min_outcomes: int
 ) -> dict[str, Any] | None:
-    """Why leaving cannot be learned from this log, as an ``obstacle`` with its figures, or None if it can."""
-    repeat = float(now.usual_gap.notna().mean()) if len(now) else 0.0
+    """Why leaving cannot be learned from this log, as an ``obstacle`` with its figures, or None if it can.
+
+    ``repeat`` is the share of customers who came back, None in contracts, where silence need be no sign.
+    """
     earlier = known[known.as_of < pd.Timestamp(past.test)] if past.test else known
     left = int(earlier.left.sum())
-    if repeat < min_repeat_share:
+    if repeat is not None and repeat < min_repeat_share:
         return {"obstacle": "one_time_buyers", "repeat_share": repeat}
     if past.test is None or not past.train:
         return {"obstacle": "log_too_short"}
@@ -193,3 +216,30 @@ def kinds_of(test: pd.DataFrame, memberships: pd.DataFrame, events: ir.Table) ->
 
 def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
     return classifier.fit(known[names], known.left.to_numpy(), known.as_of)
+
+
+def inspection_of(classifier: Any, known: pd.DataFrame, names: list[str], judged: np.ndarray, permutations: int) -> Any:
+    """The test of the classifier at the last known date; outcomes dealt anew go the same way as the true ones."""
+    from sklearn.base import clone
+
+    from models.folds import TemporalSplit
+    from models.leaks.inspection import Inspection
+
+    is_test = (known.as_of == known.as_of.max()).to_numpy()
+
+    def foretell(left: np.ndarray) -> np.ndarray:
+        taught = learn(clone(classifier), known.assign(left=left)[~is_test], names)
+        return np.asarray(taught.predict_proba(known.loc[is_test, names])[:, 1])
+
+    return Inspection(
+        X=known[names],
+        y=known.left.to_numpy(),
+        customers=known.customer_id,
+        dates=known.as_of,
+        split=TemporalSplit(train=~is_test, test=is_test),
+        validation=classifier.validation_,
+        judged=judged,
+        foretell=foretell,
+        permutations=permutations,
+        random_state=classifier.random_state,
+    )
