@@ -202,6 +202,7 @@ ARTIFACTS = {
     "lift": csv("data/churn/lift.csv"),
     "calibration": csv("data/churn/calibration.csv"),
     "slices": csv("data/churn/slices.csv"),
+    "churn_judgement": picture("data/churn/judgement.png"),
     "reasons": table("data/explanations/reasons.parquet"),
     "risk_by_theme": table("data/explanations/risk_by_theme.parquet"),
     "importance": csv("data/explanations/importance.csv"),

@@ -13,7 +13,7 @@ from models.metrics import CHURN
 from models.profit import Campaign
 from pipeline.artifacts import ARTIFACTS
 from pipeline.stage import load
-from pipeline.stages.churn import of_campaign
+from pipeline.stages.churn import PLOTS, of_campaign
 
 ACTIVE = timedelta(days=180)
 GAP, HORIZON = timedelta(days=7), timedelta(days=90)
@@ -158,8 +158,9 @@ def test_what_forbids_learning_is_said_and_everything_else_comes_out(params, dat
     pd.testing.assert_frame_equal(outputs["churn"][classes], found[classes], check_dtype=False)
     for name in load("churn").writes:
         ARTIFACTS[name].write(outputs[name], tmp_path / name)
-        again = ARTIFACTS[name].read(tmp_path / name)
-        assert again is None if name == "churn_model" else set(again.columns) <= set(shop[name].columns)
+    assert ARTIFACTS["churn_model"].read(tmp_path / "churn_model") is None
+    for name in ("churn", "outcomes", *PLOTS):
+        assert set(ARTIFACTS[name].read(tmp_path / name).columns) <= set(shop[name].columns)
 
 
 def test_a_second_run_gives_the_same_probabilities(shop, found):
