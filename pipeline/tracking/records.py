@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pipeline.stage import record_of
+from pipeline.stage import load, record_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,12 @@ class Record:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What tells this run from another: not the times of a stage without outputs, as it runs each time."""
-        return asdict(self) if self.writes else {**asdict(self), "started_at": None, "ended_at": None}
+        """What tells this run from another: not the times of a stage that runs each time."""
+        return (
+            asdict(self)
+            if not load(self.stage).runs_each_time
+            else {**asdict(self), "started_at": None, "ended_at": None}
+        )
 
     @property
     def figures(self) -> dict[str, float]:
