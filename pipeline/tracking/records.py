@@ -29,11 +29,8 @@ class Record:
     @property
     def identity(self) -> dict[str, Any]:
         """What tells this run from another: not the times of a stage that runs each time."""
-        return (
-            asdict(self)
-            if not load(self.stage).runs_each_time
-            else {**asdict(self), "started_at": None, "ended_at": None}
-        )
+        untimed = {"started_at": None, "ended_at": None} if load(self.stage).runs_each_time else {}
+        return asdict(self) | untimed
 
     @property
     def figures(self) -> dict[str, float]:
