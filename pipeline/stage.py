@@ -32,6 +32,7 @@ STAGES = (
     "profiles",
     "satisfaction",
     "segments",
+    "identities",
     "journey",
     "voice",
     "churn",

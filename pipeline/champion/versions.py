@@ -25,7 +25,10 @@ PROMOTED = (
     "churn_evaluation",
     "churn_metrics",
     "roc",
+    "precision_recall",
+    "lift",
     "calibration",
+    "slices",
     "value_model",
     "value_metrics",
 )

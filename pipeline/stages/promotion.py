@@ -23,10 +23,11 @@ Share = Annotated[float, Field(ge=0, le=1)]
 def promotion(
     profiles: pd.DataFrame,
     asked: pd.DataFrame,
-    memberships: pd.DataFrame,
+    placements: pd.DataFrame,
     outcomes: pd.DataFrame,
     churn_evaluation: Any,
     churn_metrics: dict[str, Any],
+    value_model: Any,
     source: dict[str, Any],
     *,
     min_outcomes: PositiveInt,
@@ -38,7 +39,8 @@ def promotion(
 ) -> Outputs:
     """Judge the challenger, the models of this run, against the champion; who acts on it is ``retrain``.
 
-    The champion itself is not judged again: the decision is that by which it was promoted.
+    The champion itself is not judged again: the decision is that by which it was promoted. The ``value_model`` is not
+    judged, and is promoted with the others.
     """
     from models.promotion import Contender, Limits, judge
 
@@ -52,7 +54,7 @@ def promotion(
     now = profiles[is_of(profiles, source)]
     found = judge(
         Contender(foretold(fitted["churn_evaluation"], later), segments_by(fitted, now, asked, source)),
-        Contender(foretold(churn_evaluation, later), segments_in(memberships, now)),
+        Contender(foretold(churn_evaluation, later), segments_in(placements, now)),
         later.left.to_numpy(),
         Limits(min_outcomes, max_gain, max_loss, max_moved),
         is_due=days_between(champion, source) >= due_days,
@@ -115,9 +117,9 @@ def segments_by(champion: Fitted, now: pd.DataFrame, asked: pd.DataFrame, source
     return members(champion["segmenter"], found["satisfaction"]).segment_id.to_numpy()
 
 
-def segments_in(memberships: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
+def segments_in(placements: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
     """The segment of each of today's customers by the challenger."""
-    return now[["customer_id", "as_of"]].merge(memberships, "left").segment_id.to_numpy()
+    return now[["customer_id", "as_of"]].merge(placements, "left").segment_id.to_numpy()
 
 
 def order(champion: Version, challenger: str, churn: dict[str, Any], source: dict[str, Any]) -> Iterator[Any]:

@@ -14,7 +14,7 @@ CHECKS = [{"name": "outcomes", "passed": True}, {"name": "brier_score", "passed"
         ({"challenger": "v2", "verdict": "promote"}, "better than the champion, v1: 'python -m pipeline retrain'"),
         (
             {"challenger": "v2", "verdict": "refuse", "checks": CHECKS},
-            "not the champion, v1, which stays: they fail brier",
+            "not the champion, v1, which stays: they fail b",
         ),
     ],
 )
