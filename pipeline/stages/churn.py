@@ -122,8 +122,8 @@ def churn(
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
         judged = classifier.predict_proba(test[names])[:, 1]
-    slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     evaluation = deepcopy(classifier)
+    slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     learn(classifier, known, names)
     return {
         "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
