@@ -29,8 +29,8 @@ class Record:
     @property
     def identity(self) -> dict[str, Any]:
         """What tells this run from another: not the times of a stage that runs each time."""
-        untimed = {"started_at": None, "ended_at": None} if load(self.stage).runs_each_time else {}
-        return asdict(self) | untimed
+        runs_each_time = not self.writes or load(self.stage).runs_each_time
+        return asdict(self) | ({"started_at": None, "ended_at": None} if runs_each_time else {})
 
     @property
     def figures(self) -> dict[str, float]:
