@@ -1,7 +1,7 @@
 """How satisfied every customer is at every date, what moves it, and how well that is known."""
 
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,7 @@ def satisfaction(
     test_share: Share,
     min_answers: PositiveInt,
     min_bad_answers: PositiveInt,
+    weights: Literal["none", "response"],
     n_estimators: PositiveInt,
     learning_rate: PositiveFloat,
     num_leaves: PositiveInt,
@@ -38,8 +39,8 @@ def satisfaction(
     random_state: NonNegativeInt,
 ) -> Outputs:
     """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
+    from models.response import answer_weights
     from models.satisfaction import SatisfactionModel
-    from models.themed import ThemedRegressor
 
     if answer_channels:
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
@@ -50,10 +51,8 @@ def satisfaction(
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
     ]
     model = SatisfactionModel(
-        ThemedRegressor(
-            themes=[column.theme.name for column in columns],
-            directions=[DIRECTIONS[column.feature.better] for column in columns],
-            instead=longer_spans(columns),
+        expectation_of(
+            columns,
             n_estimators=n_estimators,
             learning_rate=learning_rate,
             num_leaves=num_leaves,
@@ -66,7 +65,10 @@ def satisfaction(
         half_life_days=half_life_days,
         coverage=coverage,
         test_share=test_share,
-    ).fit(asked[names], answers, now[names])
+    )
+    everything = [column.name for column in CATALOGUE.columns]
+    weight = answer_weights(profiles, asked, everything) if weights == "response" and len(asked) else None
+    model.fit(asked[names], answers, now[names], weight)
     answers = answers.assign(expectation=model.oof_)
     residuals = model.residuals(answers, model.oof_)
     return {
@@ -78,6 +80,18 @@ def satisfaction(
         "satisfaction_model": model,
         "metrics": figures(model, answers),
     }
+
+
+def expectation_of(columns: list[Column], **settings: Any) -> Any:
+    """The :class:`models.themed.ThemedRegressor` of these columns, unfitted, as the stage learns it."""
+    from models.themed import ThemedRegressor
+
+    return ThemedRegressor(
+        themes=[column.theme.name for column in columns],
+        directions=[DIRECTIONS[column.feature.better] for column in columns],
+        instead=longer_spans(columns),
+        **settings,
+    )
 
 
 def experiences(profiles: pd.DataFrame) -> list[Column]:
@@ -121,14 +135,30 @@ def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
 
 
 def hidden_figures(model: Any) -> dict[str, Any]:
+    """Expectations beside simple ones, then estimates with the own answers known by then, and how sure they are."""
+    from models.hidden_answers import BASELINES, best_baseline, coverage_by_level, is_better, probabilities
+
+    hidden = model.hidden_
+    best = best_baseline(hidden)
+    named = {"": "expectation", **{f"_of_{name}": name for name in BASELINES}, "_with_own_answers": "satisfaction"}
+    errors = [of_points(hidden, column, suffix, model.bands) for suffix, column in named.items()]
+    return {
+        "hidden_answers": len(hidden),
+        **{name: figure for figures in errors for name, figure in figures.items()},
+        "best_baseline": best,
+        "beaten_by": best if is_better(hidden, best, "expectation") else None,
+        **coverage_by_level(hidden, model.bands),
+        **probabilities(hidden, model.bands),
+    }
+
+
+def of_points(hidden: pd.DataFrame, column: str, suffix: str, bands: tuple[float, float]) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
 
     from models.metrics import SATISFACTION
 
-    hidden = model.hidden_
-    found = {name: metric(hidden.points, hidden.expectation) for name, metric in SATISFACTION.items()}
-    found |= {f"{name}_of_the_mean": metric(hidden.points, hidden["mean"]) for name, metric in SATISFACTION.items()}
-    bad = hidden.points < model.bands[0]
+    found = {f"{name}{suffix}": metric(hidden.points, hidden[column]) for name, metric in SATISFACTION.items()}
+    bad = hidden.points < bands[0]
     if bad.nunique() == 2:
-        found["roc_auc_dissatisfied"] = float(roc_auc_score(bad, -hidden.expectation))
-    return {"hidden_answers": len(hidden), **found}
+        found[f"roc_auc_dissatisfied{suffix}"] = float(roc_auc_score(bad, -hidden[column]))
+    return found
