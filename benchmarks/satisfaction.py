@@ -1,12 +1,13 @@
 """Satisfaction on answers and a truth nobody saw: ours beside simpler expectations, and how far it can be relied on.
 
-All is learned from earlier answers only: those of Olist as :mod:`benchmarks.unseen` parts them, those of the demo as the
-stage does. The demo's truth is how customers feel who never answered and are still there.
+Answers of Olist are parted as in :mod:`benchmarks.unseen`, those of the demo as the stage does. The demo's truth is how
+customers feel who never answered and are still there: against it all answers are learned from.
 """
 
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ def table(rows: Iterator[list[str]]) -> None:
         print(f"| {' | '.join(row)} |", flush=True)
 
 
-def settings(names: tuple[str, ...]) -> dict[str, float]:
+def settings(names: tuple[str, ...]) -> dict[str, Any]:
     return {name: params("satisfaction")[name] for name in names}
 
 
@@ -81,14 +82,14 @@ def of_stars(case: Case, name: str, expected: Floats, r2: str) -> list[str]:
 
 def demo_rows(case: Case, profiles: pd.DataFrame) -> Iterator[list[str]]:
     """On the answers that the stage hides, and against the truth; ours once more with weights for who answers."""
-    hidden, truth = fitted(case).hidden_, expectations(case)
+    hidden, truth = hidden_of(fitted(case)), expectations(case)
     for column, name in (("expectation", "**ours**"), *((name, name) for name in BASELINES)):
         yield of_demo(case, name, hidden, column, truth[name])
     weight = answer_weights(profiles, case.answers, [column.name for column in CATALOGUE.columns])
     weighted = fitted(case, weight)
     names = [column.name for column in case.columns]
     yield of_demo(
-        case, "ours, weights: response", weighted.hidden_, "expectation", weighted.predict(case.customers[names])
+        case, "ours, weights: response", hidden_of(weighted), "expectation", weighted.predict(case.customers[names])
     )
     yield of_demo(case, "ours, with own answers", hidden, "satisfaction", None)
 
@@ -100,6 +101,11 @@ def fitted(case: Case, weight: Floats | None = None) -> SatisfactionModel:
     return model.fit(case.answers[names], answers, case.customers[names], weight)
 
 
+def hidden_of(model: SatisfactionModel) -> pd.DataFrame:
+    assert model.hidden_ is not None, "the demo has answers enough to hide some"
+    return model.hidden_
+
+
 def of_demo(case: Case, name: str, hidden: pd.DataFrame, column: str, expected: Floats | None) -> list[str]:
     auc = roc_auc_score(hidden.points < DISSATISFIED_BELOW, -hidden[column])
     varied = expected is not None and expected.std() > 0
@@ -109,7 +115,7 @@ def of_demo(case: Case, name: str, hidden: pd.DataFrame, column: str, expected: 
 
 def coverage_rows(case: Case, model: SatisfactionModel) -> Iterator[list[str]]:
     """Of the intervals of ``params.yaml``, on answers later than all learned from: of all, by level and by segment."""
-    hidden = model.hidden_
+    hidden = hidden_of(model)
     within = hidden.points.between(hidden.satisfaction_low, hidden.satisfaction_high)
     level = np.array(LEVELS)[level_of(hidden.satisfaction.to_numpy(), model.bands)]
     for groups in (np.full(len(hidden), "all"), level, segments(case, model, hidden)):
@@ -121,7 +127,7 @@ def segments(case: Case, model: SatisfactionModel, hidden: pd.DataFrame) -> list
     """The segment of each hidden answer by level and theme, as the pipeline finds them."""
     parts = model.parts(case.answers[[column.name for column in case.columns]].iloc[hidden.row])
     reasons = parts.set_axis(hidden.index).assign(satisfaction=hidden.satisfaction)[["satisfaction", *parts]]
-    segmenter = SatisfactionSegmenter(bands=model.bands, themes=list(parts))
+    segmenter = SatisfactionSegmenter(bands=model.bands, themes=[*parts.columns])
     given = {name: value for name, value in params("segments").items() if name in segmenter.get_params()}
     segmenter.set_params(**given).fit(reasons)
     groups = [segmenter.groups_[number] for number in segmenter.predict(reasons)]

@@ -57,7 +57,8 @@ def profiles_before(home: Path) -> pd.DataFrame:
     """One row per customer and date, every 60 days of the demo's last year: who could have answered since."""
     events, until = ARTIFACTS["events"].read(home / "events.parquet"), date.fromisoformat(params("demo")["until"])
     days = [until - timedelta(days=days) for days in range(0, 365, 60)]
-    return pd.concat([build_profiles(events, day, CATALOGUE).to_pandas() for day in days], ignore_index=True)
+    profiles: list[pd.DataFrame] = [build_profiles(events, day, CATALOGUE).to_pandas() for day in days]
+    return pd.concat(profiles, ignore_index=True)
 
 
 def demo(home: Path) -> Case:
