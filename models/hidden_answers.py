@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from sklearn.base import RegressorMixin
 from sklearn.dummy import DummyRegressor
 from sklearn.impute import SimpleImputer
+from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer, StandardScaler
 
 from models.calibration import calibration_error
 from models.clusters import Sums, variance
 from models.levels import LEVELS, level_of
+from models.metrics import SATISFACTION
 from models.one_rule import OneRule
 from models.ordinal import ProportionalOdds
 
@@ -50,6 +53,32 @@ def is_better(hidden: pd.DataFrame, one: str, other: str) -> bool:
         return False
     found = Sums(n.sum(), y.sum(), len(n), n @ n, n @ y, y @ y)
     return bool(found.sum / found.n > 2 * np.sqrt(variance(found)))
+
+
+def judgement(hidden: pd.DataFrame, bands: Sequence[float]) -> dict[str, Any]:
+    """Figures of merit of the expectation, of simple ones, and of estimates with the own answers known by then.
+
+    ``beaten_by`` names the best of the simple expectations where it is better than the model's by two standard errors.
+    """
+    best = best_baseline(hidden)
+    named = {"": "expectation", **{f"_of_{name}": name for name in BASELINES}, "_with_own_answers": "satisfaction"}
+    errors = [errors_of(hidden, column, suffix, bands) for suffix, column in named.items()]
+    return {
+        "hidden_answers": len(hidden),
+        **{name: figure for figures in errors for name, figure in figures.items()},
+        "best_baseline": best,
+        "beaten_by": best if is_better(hidden, best, "expectation") else None,
+        **coverage_by_level(hidden, bands),
+        **probabilities(hidden, bands),
+    }
+
+
+def errors_of(hidden: pd.DataFrame, column: str, suffix: str, bands: Sequence[float]) -> dict[str, float]:
+    found = {f"{name}{suffix}": metric(hidden.points, hidden[column]) for name, metric in SATISFACTION.items()}
+    bad = hidden.points < bands[0]
+    if bad.nunique() == 2:
+        found[f"roc_auc_dissatisfied{suffix}"] = float(roc_auc_score(bad, -hidden[column]))
+    return found
 
 
 def coverage_by_level(hidden: pd.DataFrame, bands: Sequence[float]) -> dict[str, float]:

@@ -12,7 +12,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.utils.validation import check_is_fitted
 
 from models.folds import TemporalSplit, customer_folds, later_answers
-from models.hidden_answers import baselines, is_better
+from models.hidden_answers import baselines, is_better, judgement
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
 from models.matrix import Flags, Floats
@@ -49,6 +49,7 @@ class SatisfactionModel(BaseEstimator):
     hidden_ : DataFrame, one row per later answer of the test: ``row`` (position in ``answers``), ``customer_id``,
         ``points``, what :meth:`estimate` says of the moment it was asked, learned from the earlier answers only, and
         the expectation of each of :data:`models.hidden_answers.BASELINES`; or None without a test
+    judgement_ : dict, figures of merit on ``hidden_``
     oof_ : expectation of each answer learned from, by models that did not see any answer of its customer
     """
 
@@ -90,6 +91,7 @@ class SatisfactionModel(BaseEstimator):
         weight = np.ones(len(X)) if sample_weight is None else sample_weight
         can_learn = self._enough(answers) and X.shape[1] > 0
         self.hidden_ = self._test(X, answers, weight) if can_learn else None
+        self.judgement_ = {} if self.hidden_ is None else judgement(self.hidden_, self.bands)
         proved = self.hidden_ is not None and is_better(self.hidden_, "expectation", "the_mean")
         self._learn(
             "model" if proved else "mean" if can_learn or not X.shape[1] else "index", X, answers, customers, weight

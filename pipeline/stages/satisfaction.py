@@ -11,9 +11,12 @@ from tqdm import tqdm
 from features.catalogue import CATALOGUE
 from features.definition import Column
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
+ANSWER = ("customer_id", "asked_at", "answered_at", "metric", "score")
+"""What an answer is known by."""
+
 DIRECTIONS = {"higher": 1, "lower": -1, None: 0}
 
 
@@ -37,6 +40,7 @@ def satisfaction(
     num_leaves: PositiveInt,
     min_child_samples: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
     from models.response import answer_weights
@@ -46,31 +50,34 @@ def satisfaction(
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
     now = profiles[is_of(profiles, source)]
     columns = experiences(now)
-    names = [column.name for column in columns]
     answers = asked.rename(columns={"as_of": "asked_at"})[
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
     ]
-    model = SatisfactionModel(
-        expectation_of(
-            columns,
-            n_estimators=n_estimators,
-            learning_rate=learning_rate,
-            num_leaves=num_leaves,
-            min_child_samples=min_child_samples,
-            random_state=random_state,
-        ),
-        bands=(neutral_from, satisfied_from),
-        min_answers=min_answers,
-        min_bad_answers=min_bad_answers,
-        half_life_days=half_life_days,
-        coverage=coverage,
-        test_share=test_share,
-    )
-    everything = [column.name for column in CATALOGUE.columns]
-    weight = answer_weights(profiles, asked, everything) if weights == "response" and len(asked) else None
-    model.fit(asked[names], answers, now[names], weight)
-    answers = answers.assign(expectation=model.oof_)
-    residuals = model.residuals(answers, model.oof_)
+    if champion:
+        model = champion["satisfaction_model"]
+    else:
+        everything = [column.name for column in CATALOGUE.columns]
+        weight = answer_weights(profiles, asked, everything) if weights == "response" and len(asked) else None
+        model = SatisfactionModel(
+            expectation_of(
+                columns,
+                n_estimators=n_estimators,
+                learning_rate=learning_rate,
+                num_leaves=num_leaves,
+                min_child_samples=min_child_samples,
+                random_state=random_state,
+            ),
+            bands=(neutral_from, satisfied_from),
+            min_answers=min_answers,
+            min_bad_answers=min_bad_answers,
+            half_life_days=half_life_days,
+            coverage=coverage,
+            test_share=test_share,
+        ).fit(asked[names_of(columns)], answers, now[names_of(columns)], weight)
+    names = list(model.feature_names_in_)
+    expectation = expected(champion, asked[names], answers) if champion else model.oof_
+    answers = answers.assign(expectation=expectation)
+    residuals = model.residuals(answers, expectation)
     return {
         "satisfaction": pd.concat(
             estimated(model, names, profiles[profiles.as_of == day], residuals)
@@ -92,6 +99,17 @@ def expectation_of(columns: list[Column], **settings: Any) -> Any:
         instead=longer_spans(columns),
         **settings,
     )
+
+
+def names_of(columns: list[Column]) -> list[str]:
+    return [column.name for column in columns]
+
+
+def expected(champion: Fitted, profiles: pd.DataFrame, answers: pd.DataFrame) -> np.ndarray:
+    """What the champion expects of each answer: of those it has learned from, what it did before it saw them."""
+    seen = champion["answers"].drop_duplicates([*ANSWER])[[*ANSWER, "expectation"]]
+    known = answers.merge(seen, "left", [*ANSWER]).expectation.to_numpy(float)
+    return np.where(np.isnan(known), champion["satisfaction_model"].predict(profiles), known)
 
 
 def experiences(profiles: pd.DataFrame) -> list[Column]:
@@ -123,7 +141,7 @@ def estimated(model: Any, names: list[str], profiles: pd.DataFrame, residuals: p
 
 
 def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
-    """What the model rests on, and how it did on the later answers that were hidden from it."""
+    """What the model rests on, and how it did on the later answers that were hidden from it as it was learned."""
     counts = {
         "answers": len(answers),
         "answering_customers": int(answers.customer_id.nunique()),
@@ -131,34 +149,4 @@ def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
         "reliability_of_an_answer": model.own_answers_.reliability_,
         "customers_answering_again": model.own_answers_.pairs_,
     }
-    return counts if model.hidden_ is None else {**counts, **hidden_figures(model)}
-
-
-def hidden_figures(model: Any) -> dict[str, Any]:
-    """Expectations beside simple ones, then estimates with the own answers known by then, and how sure they are."""
-    from models.hidden_answers import BASELINES, best_baseline, coverage_by_level, is_better, probabilities
-
-    hidden = model.hidden_
-    best = best_baseline(hidden)
-    named = {"": "expectation", **{f"_of_{name}": name for name in BASELINES}, "_with_own_answers": "satisfaction"}
-    errors = [of_points(hidden, column, suffix, model.bands) for suffix, column in named.items()]
-    return {
-        "hidden_answers": len(hidden),
-        **{name: figure for figures in errors for name, figure in figures.items()},
-        "best_baseline": best,
-        "beaten_by": best if is_better(hidden, best, "expectation") else None,
-        **coverage_by_level(hidden, model.bands),
-        **probabilities(hidden, model.bands),
-    }
-
-
-def of_points(hidden: pd.DataFrame, column: str, suffix: str, bands: tuple[float, float]) -> dict[str, float]:
-    from sklearn.metrics import roc_auc_score
-
-    from models.metrics import SATISFACTION
-
-    found = {f"{name}{suffix}": metric(hidden.points, hidden[column]) for name, metric in SATISFACTION.items()}
-    bad = hidden.points < bands[0]
-    if bad.nunique() == 2:
-        found[f"roc_auc_dissatisfied{suffix}"] = float(roc_auc_score(bad, -hidden[column]))
-    return found
+    return {**counts, **model.judgement_}
