@@ -175,7 +175,7 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
 
 def kept(champion: Fitted) -> Outputs:
     """The champion's models, with the figures they were promoted with."""
-    names = ("churn_model", "churn_evaluation", *PLOTS)
+    names = ("churn_model", "churn_evaluation", "churn_judgement", *PLOTS)
     return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 
