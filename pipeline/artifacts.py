@@ -196,6 +196,8 @@ ARTIFACTS = {
     "churn_model": model("data/churn/model.joblib"),
     "value": table("data/value/value.parquet"),
     "value_model": model("data/value/model.joblib"),
+    "segment_figures": table("data/figures/figures.parquet"),
+    "churn_rates": table("data/figures/churn_rates.parquet"),
     "roc": csv("data/churn/roc.csv"),
     "calibration": csv("data/churn/calibration.csv"),
     "reasons": table("data/explanations/reasons.parquet"),

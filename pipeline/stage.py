@@ -35,6 +35,7 @@ STAGES = (
     "churn",
     "value",
     "explanations",
+    "figures",
     "alerts",
     "report",
     "release",
