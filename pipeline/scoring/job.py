@@ -1,4 +1,4 @@
-"""``python -m pipeline score``: the models that lie in ``data/`` applied to a log at any address."""
+"""``python -m pipeline score --events``: models applied to a log at any address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from features.events import COLUMNS
-from features.outcome import Leaving
 from features.past import known_before
 from features.texts import with_tones, written
 from models.identity.register import Register
@@ -51,16 +50,13 @@ class LastRun:
             risk_limits=(churn["medium_risk"], churn["high_risk"]),
         )
 
-    @property
-    def leaving(self) -> Leaving:
-        return Leaving(*(self.params["churn"][name] for name in ("active_days", "gap_days", "horizon_days")))
-
     def inputs(self, events: ir.Table, as_of: date, digits: int) -> tuple[ir.Table, ir.Table]:
         """Customers and answers of a log, each with its bucket."""
         columns = list(self.found["satisfaction_model"].feature_names_in_)
         channels = self.params["satisfaction"]["answer_channels"]
         answers = answers_at(events, as_of, self.found["answers"], channels, columns)
-        return with_bucket(customers_at(events, as_of, self.leaving), digits), with_bucket(answers, digits)
+        customers = customers_at(events, as_of, self.params["churn"]["active_days"])
+        return with_bucket(customers, digits), with_bucket(answers, digits)
 
 
 def score(events_at: str, as_of: date, to: str) -> None:

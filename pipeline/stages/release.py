@@ -22,6 +22,7 @@ def release(
     attributes: pd.DataFrame,
     dictionary: pd.DataFrame,
     event_summary: dict[str, Any],
+    decision: dict[str, Any],
     source: dict[str, Any],
     *,
     to: list[Target],
@@ -33,8 +34,8 @@ def release(
 ) -> Outputs:
     """Publish customers, segments, contacts and migrations as Parquet, CSV and one workbook, and into databases.
 
-    Targets, alerts and feedback lie beside them as JSON. Nothing is published of a log that has lost more than
-    ``max_drop`` of its events since the last release.
+    Targets, alerts and feedback lie beside them as JSON, and the decision on the models. Nothing is published of a log
+    that has lost more than ``max_drop`` of its events since the last release.
     """
     from pipeline.publishing.contacts import contacts
     from pipeline.publishing.dictionary import explained
@@ -62,6 +63,6 @@ def release(
         events=event_summary["events"],
         schema=database_schema,
         keep=keep,
-        documents={"alerts": told},
+        documents={"alerts": told, "decision": decision},
     )
     return {"metrics": {"release": run_id, **counts}}

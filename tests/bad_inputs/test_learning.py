@@ -48,11 +48,11 @@ def test_case_24_a_figure_needs_thirty_answers_and_its_interval_ten(count, told)
 @pytest.mark.parametrize("left", [0, 49, 500])
 def test_case_40_without_enough_of_both_outcomes_nothing_is_foretold_and_all_else_comes_out(left):
     """All churned, none, or under 50: no probability is better than an old one, which has another date's meaning."""
-    now = people(500).assign(usual_gap=10.0)
+    now = people(500)
     known = pd.concat([now.assign(as_of=AS_OF - timedelta(days=days)) for days in (250, 120)])
     known = known.assign(left=np.tile(np.arange(500) < left, 2))
     past = PastDates((date(2024, 10, 24),), date(2025, 3, 3))
-    obstacle = what_forbids_learning(now, known, past, 0.15, 50)
+    obstacle = what_forbids_learning(1.0, known, past, 0.15, 50)
     assert obstacle == {"obstacle": "too_few_outcomes", "outcomes": 500, "outcomes_left": left}
     found = nothing_learned(now[["customer_id"]], known, obstacle)
     assert len(found["churn"]) == 500

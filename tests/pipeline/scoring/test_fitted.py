@@ -7,7 +7,6 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from features.outcome import Leaving
 from models.identity.register import Register
 from pipeline.scoring.fitted import SCORES, Fitted
 from pipeline.scoring.inputs import answers_at, customers_at, with_bucket
@@ -33,7 +32,7 @@ def tables(shop, fitted):
     events = ibis.duckdb.connect().read_parquet(shop.home / "data/events/events.parquet")
     columns = list(fitted.satisfaction.feature_names_in_)
     answers = answers_at(events, AS_OF, shop["answers"].head(0), [], columns)
-    return [with_bucket(one, 1).to_pyarrow() for one in (customers_at(events, AS_OF, Leaving(180, 7, 90)), answers)]
+    return [with_bucket(one, 1).to_pyarrow() for one in (customers_at(events, AS_OF, 180), answers)]
 
 
 def test_there_is_one_row_per_customer_in_their_order(fitted, tables):
