@@ -197,6 +197,8 @@ ARTIFACTS = {
     "churn_evaluation": model("data/churn/evaluation.joblib"),
     "value": table("data/value/value.parquet"),
     "value_model": model("data/value/model.joblib"),
+    "segment_figures": table("data/figures/figures.parquet"),
+    "churn_rates": table("data/figures/churn_rates.parquet"),
     "roc": csv("data/churn/roc.csv"),
     "precision_recall": csv("data/churn/precision_recall.csv"),
     "lift": csv("data/churn/lift.csv"),

@@ -40,6 +40,7 @@ STAGES = (
     "promotion",
     "explanations",
     "pains",
+    "figures",
     "alerts",
     "report",
     "release",

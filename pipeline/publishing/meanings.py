@@ -61,6 +61,7 @@ CUSTOMERS = {
 FIGURES = {
     "nps": ("NPS, points", "NPS, пункты"),
     "csat": ("CSAT, percent satisfied", "CSAT, процент довольных"),
+    "csi": ("CSI, percent of fives", "CSI, процент пятёрок"),
     "ces": ("CES, percent who found it easy", "CES, процент тех, кому было легко"),
     "cli": ("Loyalty index, mean of 0-10", "Индекс лояльности, среднее из 0-10"),
     "stars": ("Stars, mean of 1-5", "Звёзды, среднее из 1-5"),
@@ -71,6 +72,12 @@ OF_A_FIGURE = {
     "_low": Column("number", "lower end of the 95% interval", "нижняя граница 95%-го интервала"),
     "_high": Column("number", "upper end of the 95% interval", "верхняя граница 95%-го интервала"),
     "_answers": Column("count", "customers who answered", "ответившие клиенты"),
+    "_corrected": Column("number", "if all had answered: an estimate, no survey", "если бы ответили все: оценка"),
+    "_corrected_low": Column("number", "lower end of that, 95% interval", "нижняя граница этой оценки"),
+    "_corrected_high": Column("number", "upper end of that, 95% interval", "верхняя граница этой оценки"),
+    "_versus_rest": Column(
+        "text", "higher or lower than all others beyond chance", "значимо выше (higher) или ниже (lower) остальных"
+    ),
 }
 
 SEGMENTS = {
@@ -90,6 +97,10 @@ SEGMENTS = {
         "Share that left, of members active at the last known date",
         "Доля ушедших из активных, последний факт",
     ),
+    "churn_rate_low": Column("number", "Lower end of its 95% interval", "Нижняя граница 95%-го интервала"),
+    "churn_rate_high": Column("number", "Upper end of its 95% interval", "Верхняя граница 95%-го интервала"),
+    "churn_rate_days": Column("count", "Days that the share left in", "Дней, за которые ушла эта доля"),
+    "churn_rate_norm": Column("number", "The norm for so many days, 0-1", "Норма за столько же дней, 0-1"),
     "churn_probability": Column("number", "Mean probability of leaving, 0-1", "Средняя вероятность ухода, 0-1"),
     "revenue": Column("number", "Spend of the last 365 days, net of refunds", "Траты за 365 дней без возвратов"),
     "value_at_risk": Column("number", "Sum of its customers' value at risk", "Сумма под угрозой по клиентам сегмента"),

@@ -18,6 +18,8 @@ class Findings:
     register: Register
     answers: pd.DataFrame
     """One row per recent answer: customer_id, asked_at, answered_at, metric, points (0-100), expectation."""
+    figures: dict[str, Any]
+    """Of all customers' answers, by the names of the columns that segments have them in."""
     importance: pd.DataFrame
     """One row per figure (satisfaction, churn) and theme: mean_absolute_effect."""
     events: dict[str, Any]

@@ -19,7 +19,8 @@ def report(
     stays: pd.DataFrame,
     segment_register: dict[str, Any],
     churn: pd.DataFrame,
-    outcomes: pd.DataFrame,
+    segment_figures: pd.DataFrame,
+    churn_rates: pd.DataFrame,
     value: pd.DataFrame,
     reasons: pd.DataFrame,
     importance: pd.DataFrame,
@@ -62,7 +63,7 @@ def report(
     segments = tables.segments_table(
         now,
         recent.merge(now[["customer_id", "segment_id"]], on="customer_id"),
-        outcomes[outcomes.as_of == outcomes.as_of.max()].merge(memberships, on=["customer_id", "as_of"]),
+        tables.wide(segment_figures).join(churn_rates.set_index("segment_id")),
         descriptions,
         words,
     )
@@ -73,6 +74,7 @@ def report(
         migrations=migrations,
         register=Register.from_record(segment_register),
         answers=recent,
+        figures=tables.records(tables.wide(segment_figures[segment_figures.segment_id.isna()]))[0],
         importance=importance,
         events=event_summary,
         readiness=readiness,
