@@ -44,7 +44,7 @@ Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
 """Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS))
+@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS, "churn_judgement"))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
@@ -83,6 +83,7 @@ def churn(
     from models.profit import Campaign
     from models.slices import by_slice, weakest
     from models.verdict import MODEL, compared, figures_of, grade
+    from pipeline.plots import judgement, png
 
     as_of = date.fromisoformat(source["as_of"])
     leaving = leaving_in(
@@ -126,14 +127,16 @@ def churn(
         judged = classifier.predict_proba(test[names])[:, 1]
     evaluation = deepcopy(classifier)
     slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
+    drawn = curves(left, judged)
     learn(classifier, known, names)
     return {
         "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
         "churn_evaluation": evaluation,
-        **curves(left, judged),
+        **drawn,
         "slices": slices,
+        "churn_judgement": png(judgement({used: drawn["roc"]}, drawn["calibration"], float(left.mean()))),
         "metrics": {
             "learned": True,
             **meaning(leaving, d_curve(events, as_of)),
@@ -156,6 +159,7 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
     """No probability for anybody, and why."""
     from models.curves import no_curves
     from models.slices import no_slices
+    from pipeline.plots import notice, png
 
     return {
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
@@ -164,13 +168,14 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
         "churn_evaluation": None,
         **no_curves(),
         "slices": no_slices(),
+        "churn_judgement": png(notice("this log does not teach who leaves")),
         "metrics": {"learned": False, **obstacle},
     }
 
 
 def kept(champion: Fitted) -> Outputs:
     """The champion's models, with the figures they were promoted with."""
-    names = ("churn_model", "churn_evaluation", *PLOTS)
+    names = ("churn_model", "churn_evaluation", "churn_judgement", *PLOTS)
     return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 

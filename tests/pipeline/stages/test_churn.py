@@ -15,7 +15,7 @@ from models.ranking import Ranking
 from pipeline.artifacts import ARTIFACTS
 from pipeline.faults import DataFault
 from pipeline.stage import load
-from pipeline.stages.churn import of_campaign
+from pipeline.stages.churn import PLOTS, of_campaign
 from tests.pipeline.stages import subscriptions
 
 ACTIVE = timedelta(days=180)
@@ -161,8 +161,9 @@ def test_what_forbids_learning_is_said_and_everything_else_comes_out(params, dat
     pd.testing.assert_frame_equal(outputs["churn"][classes], found[classes], check_dtype=False)
     for name in load("churn").writes:
         ARTIFACTS[name].write(outputs[name], tmp_path / name)
-        again = ARTIFACTS[name].read(tmp_path / name)
-        assert again is None if name == "churn_model" else set(again.columns) <= set(shop[name].columns)
+    assert ARTIFACTS["churn_model"].read(tmp_path / "churn_model") is None
+    for name in ("churn", "outcomes", *PLOTS):
+        assert set(ARTIFACTS[name].read(tmp_path / name).columns) <= set(shop[name].columns)
 
 
 @pytest.fixture(scope="module")

@@ -68,6 +68,24 @@ def test_the_model_tells_later_answers_apart(shop):
     assert metrics["answers"] == len(shop["answers"])
     assert metrics["mean_absolute_error"] < metrics["mean_absolute_error_of_the_mean"]
     assert metrics["roc_auc_dissatisfied"] > 0.6
+    assert metrics["mean_absolute_error_with_own_answers"] < metrics["mean_absolute_error"]
+
+
+def test_simple_expectations_stand_beside_the_model(shop):
+    metrics = shop.metrics("satisfaction")
+    assert metrics["beaten_by"] in {None, metrics["best_baseline"]}
+    assert metrics["r2_of_the_mean"] <= 0 < metrics["r2_of_ordinal_logistic"]
+    assert metrics["roc_auc_dissatisfied_of_the_mean"] == 0.5
+    assert metrics["r2_of_one_rule"] < metrics["r2"]
+
+
+def test_later_answers_lie_within_their_intervals_and_probabilities_come_true(shop):
+    metrics = shop.metrics("satisfaction")
+    assert metrics["coverage"] == pytest.approx(0.8, abs=0.06)
+    levels = [metrics[f"coverage_{level}"] for level in LEVELS]
+    assert levels == pytest.approx([0.8] * 3, abs=0.12)
+    assert metrics["calibration_error_dissatisfied"] < 0.08
+    assert metrics["calibration_error_delighted"] < 0.08
 
 
 def test_few_answers_make_an_index_whose_error_nobody_knows(shop):
@@ -97,6 +115,12 @@ def test_an_answer_is_expected_without_having_been_learned_from(shop):
     assert answers.expectation.between(0, 100).all()
     assert len(answers) == len(shop["asked"])
     assert (answers.points - answers.expectation).abs().mean() > 5
+
+
+def test_answers_can_be_weighted_by_who_answers(shop, found):
+    weighted = shop.run("satisfaction", params={"weights": "response"})
+    assert weighted["metrics"]["basis"] == "model"
+    assert not np.allclose(weighted["satisfaction"].satisfaction, found.satisfaction)
 
 
 def test_a_second_run_gives_the_same_table(shop, found):
