@@ -11,6 +11,7 @@ from tqdm import tqdm
 from features.catalogue import CATALOGUE
 from features.definition import Column
 from pipeline.dates import is_of
+from pipeline.leakage import stop_at
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -40,9 +41,11 @@ def satisfaction(
     num_leaves: PositiveInt,
     min_child_samples: PositiveInt,
     random_state: NonNegativeInt,
+    acknowledged: list[str],
     champion: Fitted | None = None,
 ) -> Outputs:
     """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
+    from models.leaks.columns import of_columns
     from models.response import answer_weights
     from models.satisfaction import SatisfactionModel
 
@@ -50,6 +53,8 @@ def satisfaction(
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
     now = profiles[is_of(profiles, source)]
     columns = experiences(now)
+    names = [column.name for column in columns]
+    leaks = stop_at("satisfaction", of_columns(asked[names], (asked.points < neutral_from).to_numpy()), acknowledged)
     answers = asked.rename(columns={"as_of": "asked_at"})[
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
     ]
@@ -85,7 +90,7 @@ def satisfaction(
         ),
         "answers": answers,
         "satisfaction_model": model,
-        "metrics": figures(model, answers),
+        "metrics": {**figures(model, answers), "leaks": leaks},
     }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from models.levels import LEVELS
+from pipeline.faults import DataFault
 from pipeline.stages.satisfaction import experiences, longer_spans
 
 BANDS = [0, 50, 75, 100]
@@ -141,3 +142,11 @@ def test_a_silent_span_is_followed_by_the_next_longer_one_of_the_same_feature():
     names = ["late_share_90d", "late_share_365d", "mean_late_hours_90d", "mean_late_hours_365d", "last_late_hours"]
     assert longer_spans([CATALOGUE[name] for name in names]) == [1, -1, 3, -1, -1]
     assert longer_spans([]) == []
+
+
+def test_a_column_that_tells_the_answer_itself_stops_the_run(shop):
+    bad = shop["asked"].points < shop.params("satisfaction")["neutral_from"]
+    told = shop["asked"].assign(unsolved_share_365d=np.where(bad, 0.9, 0.1))
+    with pytest.raises(DataFault, match=r"satisfaction: (?s:.*)tells_alone:unsolved_share_365d: alone it ranks"):
+        shop.run("satisfaction", asked=told)
+    assert shop.metrics("satisfaction")["leaks"] == 0
