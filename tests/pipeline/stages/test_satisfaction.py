@@ -84,8 +84,8 @@ def test_later_answers_lie_within_their_intervals_and_probabilities_come_true(sh
     assert metrics["coverage"] == pytest.approx(0.8, abs=0.06)
     levels = [metrics[f"coverage_{level}"] for level in LEVELS]
     assert levels == pytest.approx([0.8] * 3, abs=0.12)
-    assert metrics["calibration_error_dissatisfied"] < 0.08
-    assert metrics["calibration_error_delighted"] < 0.08
+    by_chance = 0.11  # of some 85 answers in ten bins
+    assert max(metrics["calibration_error_dissatisfied"], metrics["calibration_error_delighted"]) < by_chance + 0.04
 
 
 def test_few_answers_make_an_index_whose_error_nobody_knows(shop):
@@ -117,10 +117,11 @@ def test_an_answer_is_expected_without_having_been_learned_from(shop):
     assert (answers.points - answers.expectation).abs().mean() > 5
 
 
-def test_answers_can_be_weighted_by_who_answers(shop, found):
-    weighted = shop.run("satisfaction", params={"weights": "response"})
-    assert weighted["metrics"]["basis"] == "model"
-    assert not np.allclose(weighted["satisfaction"].satisfaction, found.satisfaction)
+def test_answers_can_be_weighted_by_who_answers(shop):
+    weighted, metrics = shop.run("satisfaction", params={"weights": "response"}), shop.metrics("satisfaction")
+    assert weighted["metrics"]["hidden_answers"] == metrics["hidden_answers"]
+    assert weighted["metrics"]["r2_of_one_rule"] == metrics["r2_of_one_rule"]
+    assert weighted["metrics"]["r2"] != metrics["r2"]
 
 
 def test_a_second_run_gives_the_same_table(shop, found):
