@@ -12,6 +12,8 @@ class Findings:
 
     customers: pd.DataFrame
     segments: pd.DataFrame
+    descriptions: list[dict[str, Any]]
+    """Of each segment: see the stage ``segments``."""
     migrations: pd.DataFrame
     answers: pd.DataFrame
     """One row per recent answer: customer_id, asked_at, answered_at, metric, points (0-100), expectation."""

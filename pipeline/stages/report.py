@@ -67,6 +67,7 @@ def report(
     findings = Findings(
         customers=customers,
         segments=segments,
+        descriptions=descriptions,
         migrations=migrations,
         answers=recent,
         importance=importance,
