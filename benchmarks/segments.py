@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,12 @@ from sklearn.metrics import adjusted_rand_score
 
 from benchmarks.customers import Customers
 from benchmarks.logs import params, raw_files
-from benchmarks.segmentations import NOISE, SEGMENTATIONS, Segmentation
+from benchmarks.segmentations import NEEDS, NOISE, SEGMENTATIONS, Segmentation
 from benchmarks.unseen import Case, demo, olist
 from models.matrix import Floats, Ints
 from models.rules import agreement
 from models.themed import ThemedRegressor
-from pipeline.stages.satisfaction import DIRECTIONS
+from pipeline.stages.satisfaction import DIRECTIONS, longer_spans
 
 COLUMNS = (
     "log",
@@ -75,6 +76,9 @@ def compared(case: Case) -> Iterator[list[str]]:
     random = np.random.default_rng(0)
     again = [learn(case, some(len(case.answers), random), some(len(case.customers), random)) for _ in range(REFITS)]
     for name, segmentation in SEGMENTATIONS.items():
+        if (package := NEEDS.get(name)) and not find_spec(package):
+            yield [case.log, name, f"skipped: {package} is not installed", *["-"] * (len(COLUMNS) - 3)]
+            continue
         yield [case.log, name, *judged(case, segmentation, learned, again)]
 
 
@@ -90,6 +94,7 @@ def learn(case: Case, answers: Ints, rows: Ints) -> Learned:
     model = ThemedRegressor(
         themes=[column.theme.name for column in case.columns],
         directions=[DIRECTIONS[column.feature.better] for column in case.columns],
+        instead=longer_spans(case.columns),
         **given,
     ).fit(case.answers[names].iloc[answers], case.answers.points.to_numpy(float)[answers])
     return Learned(Customers(case.customers, model), rows, time.perf_counter() - begin)
