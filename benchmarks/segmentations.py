@@ -13,7 +13,7 @@ from sklearn.mixture import GaussianMixture
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-from sklearn.tree import DecisionTreeRegressor
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from benchmarks.customers import BANDS, Customers, without_gaps
 from benchmarks.logs import params
@@ -59,16 +59,30 @@ def nearest_cluster(known: Customers) -> Placing:
     return placing
 
 
-def equal_bins(known: Customers) -> Placing:
-    borders = np.quantile(known.estimate, (0.2, 0.4, 0.6, 0.8))
+def equal_bins(known: Customers, bins: int = 5) -> Placing:
+    borders = np.quantile(known.estimate, np.arange(1, bins) / bins)
     return lambda anybody: np.searchsorted(borders, anybody.estimate)
 
 
-def one_tree(known: Customers) -> Placing:
+def one_tree(known: Customers, leaves: int = 14) -> Placing:
     """The leaves of the tree that rebuilds the estimate best: the most that as many worded rules can tell of it."""
-    tree = DecisionTreeRegressor(max_leaf_nodes=14, random_state=SEED)
+    tree = DecisionTreeRegressor(max_leaf_nodes=leaves, random_state=SEED)
     tree.fit(known.experiences.fillna(MISSING), known.estimate)
     return lambda anybody: np.asarray(tree.apply(anybody.experiences.fillna(MISSING)))
+
+
+def finer_levels(known: Customers) -> Placing:
+    """Ours with six levels in the place of three."""
+    given = params("segments") | {"bands": (35, 50, 62.5, 75, 87)}
+    segmenter = SatisfactionSegmenter(themes=known.themes, **given).fit(known.reasons)
+    return lambda anybody: segmenter.predict(anybody.reasons)
+
+
+def ours_by_rules(known: Customers) -> Placing:
+    """Ours, each customer put where one tree of 14 leaves takes them to belong: rules that hold without exception."""
+    tree = DecisionTreeClassifier(max_leaf_nodes=14, random_state=SEED)
+    tree.fit(known.experiences.fillna(MISSING), fitted(known).labels_)
+    return lambda anybody: np.asarray(tree.predict(anybody.experiences.fillna(MISSING)))
 
 
 class Density(ClusterMixin, BaseEstimator):
@@ -155,6 +169,15 @@ SEGMENTATIONS: dict[str, Segmentation] = {
     "k-means on experiences, raw": by(k_means, lambda customers: without_gaps(customers.experiences)),
     "k-means on RFM": by(k_means, lambda customers: customers.rfm),
 }
+
+FRONTIER: dict[str, Segmentation] = {
+    "**ours**": ours,
+    "ours, six levels": finer_levels,
+    "ours, as one tree of 14 leaves words them": ours_by_rules,
+    **{f"{bins} equal bins of the estimate": partial(equal_bins, bins=bins) for bins in (5, 7, 9)},
+    **{f"one tree of {leaves} leaves": partial(one_tree, leaves=leaves) for leaves in (14, 30, 60, 120, 250)},
+}
+"""From groups that one can word to groups that explain."""
 
 NEEDS = {"fast_hdbscan on theme parts x three levels": "fast_hdbscan"}
 """Packages that are none of the project's: without them the row is skipped."""
