@@ -22,7 +22,7 @@ CONTRASTS = 4
 """Of a segment, in what it was built from, and in what it was not."""
 
 
-@stage(writes=("memberships", "segmenter", "descriptions", "segment_sizes"))
+@stage(writes=("placements", "segmenter", "groups", "segment_sizes"))
 def segments(
     satisfaction: pd.DataFrame,
     profiles: pd.DataFrame,
@@ -62,9 +62,9 @@ def segments(
     seen = profiles.iloc[np.flatnonzero(now)[sample]].reset_index(drop=True)
     shares = np.bincount(labels, minlength=len(ids)) / len(labels)
     return {
-        "memberships": placed,
+        "placements": placed,
         "segmenter": segmenter,
-        "descriptions": list(descriptions(segmenter, ids, seen, reasons[now], sample, columns)),
+        "groups": list(descriptions(segmenter, ids, seen, reasons[now], sample, columns)),
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
         "metrics": {
             "segments": int((shares > 0).sum()),
@@ -91,7 +91,7 @@ def segment_ids(segmenter: Any) -> np.ndarray:
 
 
 def segment_id(level: str, theme: str, sign: int) -> str:
-    """An id that says what the segment is, so that the same segment has the same id after every retraining."""
+    """An id that says what the segment is: that of the first of its kind (see the stage ``identities``)."""
     return "-".join([level, theme, *({-1: ["pain"], 1: ["joy"]}.get(sign, []))])
 
 
