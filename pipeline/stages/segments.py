@@ -10,7 +10,7 @@ from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from features.catalogue import CATALOGUE
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, lt=1)]
 Method = Literal["hdbscan", "k_means", "gaussian_mixture", "levels"]
@@ -36,6 +36,7 @@ def segments(
     min_points: NonNegativeFloat,
     max_rows: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Segments found on the customers of the source's date, and the segment of every customer at every date."""
     from models.rules import agreement
@@ -44,19 +45,23 @@ def segments(
     parts = [name for name in satisfaction.columns if name.startswith("part_")]
     reasons = satisfaction[["satisfaction", *parts]]
     now = is_of(satisfaction, source).to_numpy()
-    segmenter = SatisfactionSegmenter(
-        bands=satisfaction_model.bands,
-        themes=[name.removeprefix("part_") for name in parts],
-        method=method,
-        min_cluster_size=min_cluster_size,
-        min_samples=min_samples,
-        min_share=min_share,
-        min_points=min_points,
-        max_rows=max_rows,
-        random_state=random_state,
-    ).fit(reasons[now])
+    segmenter = (
+        champion["segmenter"]
+        if champion
+        else SatisfactionSegmenter(
+            bands=satisfaction_model.bands,
+            themes=[name.removeprefix("part_") for name in parts],
+            method=method,
+            min_cluster_size=min_cluster_size,
+            min_samples=min_samples,
+            min_share=min_share,
+            min_points=min_points,
+            max_rows=max_rows,
+            random_state=random_state,
+        ).fit(reasons[now])
+    )
     placed = members(segmenter, satisfaction)
-    ids, labels, membership = segment_ids(segmenter), segmenter.labels_, placed.membership.to_numpy()[now]
+    ids, labels, membership = segment_ids(segmenter), segmenter.predict(reasons[now]), placed.membership.to_numpy()[now]
     columns = list(satisfaction_model.feature_names_in_)
     sample = slice(None, None, -(-len(labels) // DESCRIBED_FROM))
     seen = profiles.iloc[np.flatnonzero(now)[sample]].reset_index(drop=True)
@@ -64,7 +69,7 @@ def segments(
     return {
         "placements": placed,
         "segmenter": segmenter,
-        "groups": list(descriptions(segmenter, ids, seen, reasons[now], sample, columns)),
+        "groups": list(descriptions(segmenter, labels, ids, seen, reasons[now], sample, columns)),
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
         "metrics": {
             "segments": int((shares > 0).sum()),
@@ -96,7 +101,13 @@ def segment_id(level: str, theme: str, sign: int) -> str:
 
 
 def descriptions(
-    segmenter: Any, ids: np.ndarray, seen: pd.DataFrame, reasons: pd.DataFrame, sample: slice, built_from: list[str]
+    segmenter: Any,
+    labels: np.ndarray,
+    ids: np.ndarray,
+    seen: pd.DataFrame,
+    reasons: pd.DataFrame,
+    sample: slice,
+    built_from: list[str],
 ) -> Iterator[dict[str, Any]]:
     """What each segment that has members is, lowest level first: its reasons in points, and how to recognise it.
 
@@ -105,7 +116,7 @@ def descriptions(
     from models.levels import LEVELS
 
     for number, group in enumerate(segmenter.groups_):
-        member = segmenter.labels_ == number
+        member = labels == number
         if not member.any():
             continue
         means = reasons[member].drop(columns="satisfaction").mean()

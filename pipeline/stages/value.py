@@ -9,7 +9,7 @@ import pandas as pd
 from pydantic import PositiveInt
 
 from features.outcome import spend_after
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 DAYS_OF_YEAR = 365
 PAST = ["days_since_last_purchase", "spend_365d"]
@@ -23,6 +23,7 @@ def value(
     source: dict[str, Any],
     *,
     max_days: PositiveInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Net spend expected in the next 365 days, from what customers with the same recency and spend went on to spend.
 
@@ -32,27 +33,35 @@ def value(
     from models.value import CellMeans
 
     as_of = date.fromisoformat(source["as_of"])
+    if champion:
+        now = profiles[profiles.as_of == pd.Timestamp(as_of)]
+        return valued(champion["value_model"], now, churn, champion["value_metrics"])
     begin = learning_date(sorted(profiles.as_of.dt.date.unique()), as_of, max_days)
     days = min((as_of - begin).days, max_days)
     then, now = (profiles[profiles.as_of == pd.Timestamp(day)].reset_index(drop=True) for day in (begin, as_of))
     if not days or not then.spend_365d.any():
-        nothing = at_stake(None, now, pd.Series(np.nan, now.index))
-        return {"value": now[["customer_id"]].join(nothing), "value_model": None, "metrics": {"learned": False}}
+        return valued(None, now, churn, {"learned": False})
     spent = then[["customer_id"]].merge(spend_after(events, begin, days).to_pandas(), "left").spend.fillna(0)
     yearly = spent.to_numpy(float) * DAYS_OF_YEAR / days
     model = CellMeans().fit(then[PAST], yearly)
+    figures = {
+        "learned": True,
+        "learned_at": begin.isoformat(),
+        "days_observed": days,
+        "r2_in_sample": float(model.score(then[PAST], yearly)),
+    }
+    return valued(model, now, churn, figures)
+
+
+def valued(model: Any, now: pd.DataFrame, churn: pd.DataFrame, figures: dict[str, Any]) -> Outputs:
+    """One row per customer of today, and sums over all of them beside the model's own ``figures``."""
+    now = now.reset_index(drop=True)
     found = at_stake(model, now, now[["customer_id"]].merge(churn, "left").churn_probability)
+    sums = {name: float(found[name].sum()) for name in ("expected_value", "value_at_risk")}
     return {
         "value": now[["customer_id"]].join(found),
         "value_model": model,
-        "metrics": {
-            "learned": True,
-            "learned_at": begin.isoformat(),
-            "days_observed": days,
-            "r2_in_sample": float(model.score(then[PAST], yearly)),
-            "expected_value": float(found.expected_value.sum()),
-            "value_at_risk": float(found.value_at_risk.sum()),
-        },
+        "metrics": figures | (sums if model is not None else {}),
     }
 
 

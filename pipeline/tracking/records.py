@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pipeline.stage import record_of
+from pipeline.stage import load, record_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Record:
     metrics: dict[str, Any]
     reads: list[str]
     writes: list[str]
+    sha256: dict[str, str] = field(default_factory=dict)
 
     def belongs_to(self, source: str) -> bool:
         """Whether the run was part of that company's pipeline; the demo's files are the same for every company."""
@@ -27,8 +28,9 @@ class Record:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What tells this run from another: not the times of a stage without outputs, as it runs each time."""
-        return asdict(self) if self.writes else {**asdict(self), "started_at": None, "ended_at": None}
+        """What tells this run from another: not the times of a stage that runs each time."""
+        runs_each_time = not self.writes or load(self.stage).runs_each_time
+        return asdict(self) | ({"started_at": None, "ended_at": None} if runs_each_time else {})
 
     @property
     def figures(self) -> dict[str, float]:

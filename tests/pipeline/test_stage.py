@@ -11,6 +11,7 @@ import pydantic
 import pytest
 
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.digests import sha256_of
 from pipeline.engine import Engine
 from pipeline.faults import DataFault, UsageFault
 from pipeline.stage import FAULT, STAGES, Outputs, load, metrics_of, record_of, run, run_stage, stage
@@ -90,7 +91,8 @@ def test_a_run_writes_outputs_figures_and_a_record(project: Path) -> None:
         "params": {"source": "shop", "count": 2, "name": "a"},
         "metrics": {"count": 2},
         "reads": ["data/events/source.json", "data/sources/shop"],
-        "writes": ["data/segments/descriptions.json"],
+        "writes": ["data/identities/descriptions.json"],
+        "sha256": {"data/identities/descriptions.json": sha256_of(ARTIFACTS["descriptions"].at("shop"))},
     }
 
 

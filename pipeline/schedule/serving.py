@@ -1,0 +1,59 @@
+"""Fresh data through the champion: the stages after the events, with nothing learned, in a folder of their own."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline import parameters
+from pipeline.artifacts import ARTIFACTS
+from pipeline.champion.pointer import note_release
+from pipeline.champion.versions import Version
+from pipeline.publishing.folder import RELEASE
+from pipeline.stage import STAGES, load, run_stage
+
+APPLIED = tuple(name for name in STAGES[STAGES.index("sentiment") : STAGES.index("report") + 1] if name != "promotion")
+"""What a champion makes of events, in order."""
+
+
+def serve(source: str, champion: Version, decision: Mapping[str, Any]) -> None:
+    """Score all customers of the log by the champion, and release its tables with the ``decision`` beside them.
+
+    The results of the last run stay as they are, but for what stages go on from: that tells of what is released.
+    """
+    fitted = champion.fitted()
+    with workplace(source, decision) as folder:
+        with chdir(folder):
+            for stage in APPLIED:
+                run_stage(stage, fitted)
+        run_stage("release", reads_from=folder)
+        for file in memory(source):
+            shutil.copyfile(folder / file, file)
+        run_stage("notices", reads_from=folder)
+    note_release(champion, RELEASE.resolve())
+
+
+def memory(source: str) -> list[Path]:
+    """What the applied stages go on from: registers of alerts and segments, and the like."""
+    return [ARTIFACTS[artifact].at(source) for stage in APPLIED for artifact in load(stage).remembers]
+
+
+@contextmanager
+def workplace(source: str, decision: Mapping[str, Any]) -> Iterator[Path]:
+    """A project of this one's parameters, source, events and memory, gone in the end; what a kill left of one too."""
+    folder = Path("data/scoring") / source
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        declaration = ARTIFACTS["declaration"].at(source)
+        (folder / "data").mkdir(parents=True)
+        shutil.copyfile(parameters.FILE, folder / parameters.FILE)
+        shutil.copytree(declaration, folder / declaration)
+        (folder / "data/events").symlink_to(Path("data/events").resolve(), target_is_directory=True)
+        ARTIFACTS["decision"].write(dict(decision), folder / ARTIFACTS["decision"].at(source))
+        for file in filter(Path.exists, memory(source)):
+            (folder / file).parent.mkdir(exist_ok=True)
+            shutil.copyfile(file, folder / file)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
