@@ -4,10 +4,12 @@ Every group is judged by what its members really said or felt. For stability all
 model too, from 80 % of the answers and of the customers.
 """
 
+import argparse
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +18,12 @@ from sklearn.metrics import adjusted_rand_score
 
 from benchmarks.customers import Customers
 from benchmarks.logs import params, raw_files
-from benchmarks.segmentations import NOISE, SEGMENTATIONS, Segmentation
+from benchmarks.segmentations import FRONTIER, NEEDS, NOISE, SEGMENTATIONS, Segmentation
 from benchmarks.unseen import Case, demo, olist
 from models.matrix import Floats, Ints
 from models.rules import agreement
 from models.themed import ThemedRegressor
-from pipeline.stages.satisfaction import DIRECTIONS
+from pipeline.stages.satisfaction import DIRECTIONS, longer_spans
 
 COLUMNS = (
     "log",
@@ -54,27 +56,33 @@ class Learned:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.segments", description=__doc__)
+    parser.add_argument("--frontier", action="store_true", help="what explains most beside what can be worded")
+    segmentations = FRONTIER if parser.parse_args().frontier else SEGMENTATIONS
     print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
     with tempfile.TemporaryDirectory() as home:
-        for row in rows(Path(home)):
+        for row in rows(Path(home), segmentations):
             print(f"| {' | '.join(row)} |", flush=True)
 
 
-def rows(home: Path) -> Iterator[list[str]]:
+def rows(home: Path, segmentations: Mapping[str, Segmentation]) -> Iterator[list[str]]:
     """The table, log by log."""
     if raw := raw_files("olist"):
-        yield from compared(olist(raw, home / "olist"))
+        yield from compared(olist(raw, home / "olist"), segmentations)
     else:
         yield ["olist", "skipped: no files in data/raw/olist", *["-"] * (len(COLUMNS) - 2)]
-    yield from compared(demo(home / "demo"))
+    yield from compared(demo(home / "demo"), segmentations)
 
 
-def compared(case: Case) -> Iterator[list[str]]:
+def compared(case: Case, segmentations: Mapping[str, Segmentation]) -> Iterator[list[str]]:
     """One row per segmentation."""
     learned = learn(case, np.arange(len(case.answers)), np.arange(len(case.customers)))
     random = np.random.default_rng(0)
     again = [learn(case, some(len(case.answers), random), some(len(case.customers), random)) for _ in range(REFITS)]
-    for name, segmentation in SEGMENTATIONS.items():
+    for name, segmentation in segmentations.items():
+        if (package := NEEDS.get(name)) and not find_spec(package):
+            yield [case.log, name, f"skipped: {package} is not installed", *["-"] * (len(COLUMNS) - 3)]
+            continue
         yield [case.log, name, *judged(case, segmentation, learned, again)]
 
 
@@ -90,6 +98,7 @@ def learn(case: Case, answers: Ints, rows: Ints) -> Learned:
     model = ThemedRegressor(
         themes=[column.theme.name for column in case.columns],
         directions=[DIRECTIONS[column.feature.better] for column in case.columns],
+        instead=longer_spans(case.columns),
         **given,
     ).fit(case.answers[names].iloc[answers], case.answers.points.to_numpy(float)[answers])
     return Learned(Customers(case.customers, model), rows, time.perf_counter() - begin)

@@ -45,7 +45,7 @@ class Search:
         """The clusters of the reasons' directions that are denser than those of a normal distribution."""
         directions, chance = unit(reasons), self._chance(reasons)
         labels = self.labels(directions)
-        for members in (labels == number for number in range(labels.max() + 1)):
+        for members in (labels == number for number in np.unique(labels[labels >= 0])):
             direction = unit(directions[members].mean(axis=0, keepdims=True))[0]
             radius, inner = np.quantile(cosines(directions[members], direction), (0.1, 0.5))
             expected = DENSER_THAN_CHANCE * share_within(inner, chance, direction)

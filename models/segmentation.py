@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +66,7 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
     Attributes
     ----------
     groups_ : list of Group, lowest level first; each level has one with the theme ``MIXED``
-    labels_ : the group of each row learned from, as an index into ``groups_``
+    labels_ : the group of each row learned from, as an index into ``groups_``; not stored
     clusters_ : list of Cluster of the groups that were kept
     """
 
@@ -106,6 +106,10 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
         self._close_levels(matrix)
         self.labels_ = self._place(matrix)
         return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without ``labels_``: what is stored of a fitted segmenter has nothing of any customer."""
+        return {name: value for name, value in super().__getstate__().items() if name != "labels_"}
 
     @property
     def _n_levels(self) -> int:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.report import contrasts
 from pipeline.report.charts import Dot
+from pipeline.report.findings import Findings
 from pipeline.report.texts import METRICS, counted, say
 from pipeline.report.wording import NBSP, Words
 
@@ -38,13 +40,19 @@ class Card:
     rule: str | None
     pains: tuple[str, ...]
     strengths: tuple[str, ...]
+    apart: tuple[str, ...]
+    apart_beside: tuple[str, ...]
     action: str
 
 
-def cards(segments: pd.DataFrame, metrics: Sequence[str], words: Words, satisfaction: str) -> list[Card]:
+def cards(findings: Findings, metrics: Sequence[str], words: Words, satisfaction: str) -> list[Card]:
     """One card per segment in the table's order; ``metrics`` are those that anybody answered."""
-    rows = segments.to_dict("records")
-    return [card(number, row, metrics, words, satisfaction) for number, row in enumerate(rows, start=1)]
+    rows = findings.segments.to_dict("records")
+    apart = {one["segment_id"]: {"contrasts": one["contrasts"]} for one in findings.descriptions}
+    return [
+        card(number, row | apart[row["segment_id"]], metrics, words, satisfaction)
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def card(number: int, row: Mapping[Any, Any], metrics: Sequence[str], words: Words, satisfaction: str) -> Card:
@@ -58,6 +66,8 @@ def card(number: int, row: Mapping[Any, Any], metrics: Sequence[str], words: Wor
         rule=None if pd.isna(row["rule"]) else row["rule"],
         pains=listed(row["pains"]),
         strengths=listed(row["strengths"]),
+        apart=contrasts.told(row, words, built_from=True),
+        apart_beside=contrasts.told(row, words, built_from=False),
         action=row["action"],
     )
 
@@ -172,3 +182,9 @@ def sentence(segments: pd.DataFrame, words: Words, satisfaction: str) -> str:
         biggest=biggest.segment,
         share=words.percent(biggest.share),
     )
+
+
+def membership_shares(segmentation: Mapping[str, float], words: Words) -> str:
+    """How many lie at the core of a segment, were assigned to one, or are told apart by their level only."""
+    shares = {kind: words.percent(segmentation[f"{kind}_share"]) for kind in ("core", "assigned", "mixed")}
+    return say(words, "membership_shares", **shares)

@@ -14,6 +14,8 @@ class Findings:
 
     customers: pd.DataFrame
     segments: pd.DataFrame
+    descriptions: list[dict[str, Any]]
+    """Of each segment: see the stage ``segments``."""
     migrations: pd.DataFrame
     register: Register
     answers: pd.DataFrame

@@ -97,11 +97,12 @@ def metrics_told(findings: Findings) -> list[str]:
 
 def segments(findings: Findings, words: Words) -> dict[str, Any]:
     satisfaction = "index" if findings.satisfaction["basis"] == "index" else "satisfaction"
-    told = cards.cards(findings.segments, metrics_told(findings), words, satisfaction)
+    told = cards.cards(findings, metrics_told(findings), words, satisfaction)
     rows = findings.segments.to_dict("records")
     return {
         "cards": told,
         "segments_sentence": cards.sentence(findings.segments, words, satisfaction),
+        "membership_shares": cards.membership_shares(findings.segmentation, words),
         "dots": charts.dots([cards.dot_of(card, row) for card, row in zip(told, rows, strict=True)]),
         "map_sentence": (mapped := segment_map.sentence(findings.segments, words)),
         "segment_map": segment_map.segment_map(findings.segments, mapped, words) if mapped else None,

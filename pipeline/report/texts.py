@@ -222,6 +222,22 @@ TEXTS: dict[str, Pair] = {
     "no_rule": ("No short rule describes them.", "Короткого правила для них нет."),
     "pains": ("Pains", "Боли"),
     "strengths": ("Strengths", "Сильные стороны"),
+    "apart": ("What sets them apart", "Чем отличаются"),
+    "apart_beside": ("Also, though not used to build the segments", "А ещё, хотя сегменты строились не по этому"),
+    "apart_by_median": ("{what}: {own} (others {others})", "{what}: {own} (у остальных {others})"),
+    "apart_by_mean": ("{what}: {own} on average (others {others})", "{what}: в среднем {own} (у остальных {others})"),
+    "apart_note": (
+        "Apart: differences from all other customers of a fifth of a standard deviation or more, the value of the "
+        "middle customer or the average of all who have one.",
+        "Отличия: от всех остальных клиентов, не меньше пятой доли стандартного отклонения; значение у среднего по "
+        "порядку клиента или среднее по всем, у кого оно есть.",
+    ),
+    "membership_shares": (
+        "{core} of customers lie at the core of a segment, {assigned} were assigned to one by the reason that moves "
+        "them most, {mixed} have no single reason and are told apart by their level only.",
+        "В ядре своего сегмента {core} клиентов; ещё {assigned} отнесены к сегменту по самой сильной причине; "
+        "у {mixed} одной главной причины нет: их сегмент говорит только об уровне удовлетворённости.",
+    ),
     "no_pains": ("none of half a point or more", "нет сильнее половины пункта"),
     "action": ("What to do", "Что делать"),
     "answers": ("Their answers", "Их ответы"),

@@ -71,6 +71,7 @@ def report(
     findings = Findings(
         customers=customers,
         segments=segments,
+        descriptions=descriptions,
         migrations=migrations,
         register=Register.from_record(segment_register),
         answers=recent,

@@ -61,23 +61,22 @@ def segments(
         ).fit(reasons[now])
     )
     placed = members(segmenter, satisfaction)
-    group, membership = segmenter.predict(reasons), placed.membership.to_numpy()
-    ids = segment_ids(segmenter)
+    ids, labels, membership = segment_ids(segmenter), segmenter.predict(reasons[now]), placed.membership.to_numpy()[now]
     columns = list(satisfaction_model.feature_names_in_)
-    described = list(descriptions(segmenter, group[now], ids, profiles[now], reasons[now], columns))
-    step = every(int(now.sum()))
-    shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
+    sample = slice(None, None, -(-len(labels) // DESCRIBED_FROM))
+    seen = profiles.iloc[np.flatnonzero(now)[sample]].reset_index(drop=True)
+    shares = np.bincount(labels, minlength=len(ids)) / len(labels)
     return {
         "placements": placed,
         "segmenter": segmenter,
-        "groups": described,
+        "groups": list(descriptions(segmenter, labels, ids, seen, reasons[now], sample, columns)),
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
         "metrics": {
             "segments": int((shares > 0).sum()),
             "found_structure": bool(segmenter.clusters_),
             "biggest_share": float(shares.max()),
-            **{f"{kind}_share": float((membership[now] == kind).mean()) for kind in ("core", "assigned", "mixed")},
-            "rule_agreement": agreement(profiles[now][columns][::step], group[now][::step]) if columns else None,
+            **{f"{kind}_share": float((membership == kind).mean()) for kind in ("core", "assigned", "mixed")},
+            "rule_agreement": agreement(seen[columns], labels[sample]) if columns else None,
         },
     }
 
@@ -103,22 +102,21 @@ def segment_id(level: str, theme: str, sign: int) -> str:
 
 def descriptions(
     segmenter: Any,
-    groups: np.ndarray,
+    labels: np.ndarray,
     ids: np.ndarray,
-    profiles: pd.DataFrame,
+    seen: pd.DataFrame,
     reasons: pd.DataFrame,
+    sample: slice,
     built_from: list[str],
 ) -> Iterator[dict[str, Any]]:
-    """What each segment that has members is, lowest level first: its reasons in points, and a rule for it.
+    """What each segment that has members is, lowest level first: its reasons in points, and how to recognise it.
 
-    ``contrasts`` are what sets it apart, in columns it was built from and in all others.
+    ``seen`` are the profiles of a ``sample`` of the rows of ``reasons``.
     """
     from models.levels import LEVELS
 
-    step = every(len(profiles))
-    seen = profiles[::step].reset_index(drop=True)
     for number, group in enumerate(segmenter.groups_):
-        member = groups == number
+        member = labels == number
         if not member.any():
             continue
         means = reasons[member].drop(columns="satisfaction").mean()
@@ -128,17 +126,15 @@ def descriptions(
             "theme": group.theme,
             "sign": group.sign,
             "points_by_theme": {name.removeprefix("part_"): round(float(mean), 4) for name, mean in means.items()},
-            **recognised(seen, member[::step], built_from),
+            **recognised(seen, member[sample], built_from),
         }
 
 
-def every(customers: int) -> int:
-    """Each how manieth customer rules and contrasts are made from."""
-    return -(-customers // DESCRIBED_FROM)
-
-
 def recognised(profiles: pd.DataFrame, member: np.ndarray, built_from: list[str]) -> dict[str, Any]:
-    """A rule for who belongs to a segment, and what sets them apart; nothing where all or none of these do."""
+    """A rule for who belongs to a segment, and what sets them apart, in what it was built from and in all else.
+
+    Nothing where all of these customers belong, or none.
+    """
     from models.contrasts import contrasts
     from models.rules import word
 

@@ -129,6 +129,26 @@ def segments(words: Words) -> pd.DataFrame:
     )
 
 
+LATER = {
+    "column": "mean_late_hours_90d",
+    "difference": 1.4,
+    "members": {"mean": 31.2, "median": 28.0},
+    "others": {"mean": 2.5, "median": 0.0},
+    "built_from": True,
+}
+RARER = {
+    "column": "visits_30d",
+    "difference": -0.4,
+    "members": {"mean": 0.21, "median": 0.0},
+    "others": {"mean": 1.34, "median": 0.0},
+    "built_from": False,
+}
+DESCRIPTIONS = [
+    {"segment_id": "dissatisfied-delivery-pain", "contrasts": [LATER, RARER]},
+    {"segment_id": "neutral-mixed", "contrasts": []},
+    {"segment_id": "satisfied-price-joy", "contrasts": [RARER]},
+]
+
 CUSTOMERS = pd.DataFrame(
     {
         "customer_id": ["1", "2", "3", "4"],
@@ -351,6 +371,7 @@ def findings(words: Words) -> Findings:
     return Findings(
         customers=CUSTOMERS,
         segments=segments(words),
+        descriptions=DESCRIPTIONS,
         migrations=MIGRATIONS,
         register=REGISTER,
         answers=ANSWERS,

@@ -35,7 +35,7 @@ def test_answers_are_told_with_what_they_rest_on(row: dict[str, Any], value: str
 
 
 def test_card_holds_the_segment_s_own_figures(full: Case, english: Words) -> None:
-    first, *_ = cards.cards(full(english).segments, ["nps"], english, "satisfaction")
+    first, *_ = cards.cards(full(english), ["nps"], english, "satisfaction")
     told = {one.label: one.value.replace(NBSP, " ") for one in first.figures}
     assert told == {
         "Customers": "200",
@@ -47,6 +47,18 @@ def test_card_holds_the_segment_s_own_figures(full: Case, english: Words) -> Non
     }
     assert len(first.pains) == 2
     assert first.strengths == ()
+
+
+def test_a_card_tells_what_sets_its_own_segment_apart(full: Case, english: Words) -> None:
+    first, second, third = cards.cards(full(english), ["nps"], english, "satisfaction")
+    assert [len(one.apart) for one in (first, second, third)] == [1, 0, 0]
+    assert [len(one.apart_beside) for one in (first, second, third)] == [1, 0, 1]
+
+
+def test_shares_tell_how_surely_customers_belong(full: Case, english: Words) -> None:
+    told = cards.membership_shares(full(english).segmentation, english)
+    assert told.startswith("70% of customers lie at the core of a segment, 20% were assigned to one")
+    assert "10% have no single reason" in told
 
 
 def test_estimate_without_interval_is_called_an_estimate(english: Words) -> None:

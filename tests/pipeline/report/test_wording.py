@@ -1,13 +1,15 @@
 """How figures, names, rules and reasons are said in English and Russian."""
 
+import re
 from datetime import date
 from string import Formatter
 
 import pytest
 
 from features.catalogue import CATALOGUE
+from models.levels import LEVELS
 from models.rules import MISSING
-from pipeline.report.wording import NBSP, NO_VALUE, NOT_COUNTED, PHRASES, Words
+from pipeline.report.wording import LANGUAGES, NBSP, NO_VALUE, NOT_COUNTED, PHRASES, Language, Words
 
 EN, RU = Words("en", "EUR"), Words("ru", "RUB")
 
@@ -171,3 +173,14 @@ def test_yes_or_no_is_answered_in_a_rule() -> None:
     flag = next(one for one in CATALOGUE.columns if one.feature.unit == "0 or 1")
     assert EN.condition(flag, {"low": 0.5}).endswith(": yes")
     assert EN.condition(flag, {"high": 0.5}).endswith(": no")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_segments_that_can_be_found_share_a_name_and_none_has_a_number(language: Language) -> None:
+    reasons = [
+        ("mixed", 0),
+        *((name, sign) for name, one in CATALOGUE.themes.items() if one.experience for sign in (-1, 1)),
+    ]
+    names = [Words(language).segment(level, *reason, alone=False) for level in LEVELS for reason in reasons]
+    assert len(set(names)) == len(names)
+    assert not re.search(r"\d", " ".join(names))
