@@ -12,6 +12,7 @@ from models.baselines import RecencyRule
 from models.churn import ChurnClassifier, SignedLog
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
+from models.lifetime_value import LifetimeValue
 from models.matrix import MissingAllowed
 from models.own_answers import OwnAnswers
 from models.satisfaction import SatisfactionModel
@@ -19,6 +20,7 @@ from models.segmentation import SatisfactionSegmenter
 from models.sentiment import ToneModel
 from models.texts import TextClassifier
 from models.themed import ThemedRegressor
+from models.two_part import TwoPartSpend
 from models.value import CellMeans
 
 ESTIMATORS = [
@@ -29,9 +31,18 @@ ESTIMATORS = [
     SatisfactionSegmenter(min_cluster_size=5),
     SignedLog(),
     ThemedRegressor(n_estimators=10, min_child_samples=5),
+    TwoPartSpend(n_estimators=10, min_child_samples=5),
 ]
 
-NOT_OF_MATRICES = {GroupedConformal, MissingAllowed, OwnAnswers, SatisfactionModel, TextClassifier, ToneModel}
+NOT_OF_MATRICES = {
+    GroupedConformal,
+    LifetimeValue,
+    MissingAllowed,
+    OwnAnswers,
+    SatisfactionModel,
+    TextClassifier,
+    ToneModel,
+}
 """They learn from more than a matrix and a target, and are tested on their own."""
 
 
