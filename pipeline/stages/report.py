@@ -36,6 +36,7 @@ def report(
     segments_metrics: dict[str, Any],
     churn_metrics: dict[str, Any],
     journey_metrics: dict[str, Any],
+    attributes: pd.DataFrame,
     source: dict[str, Any],
     *,
     language: Language,
@@ -43,8 +44,10 @@ def report(
     effort: Effort,
     journey: dict[str, Any],
     voice: dict[str, Any],
+    release: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
+    from pipeline.publishing.contacts import Campaign, contacts
     from pipeline.report import tables
     from pipeline.report.figures import ANSWERS_COUNT_DAYS
     from pipeline.report.findings import Findings
@@ -64,6 +67,8 @@ def report(
     )
     customers = tables.customers_table(now, memberships, segments, reasons, words)
     migrations = tables.migrations(memberships, moves_days)
+    campaign = Campaign.model_validate(release["contact"])
+    _, to_contact = contacts(customers, attributes, campaign, without_consent=release["contact_without_consent"])
     findings = Findings(
         customers=customers,
         segments=segments,
@@ -88,6 +93,7 @@ def report(
         feedback=feedback,
         quotes=quotes,
         voice=voice,
+        contacts={**to_contact, **campaign.model_dump()},
     )
     return {
         "customers": customers,
