@@ -1,4 +1,4 @@
-"""``python -m pipeline <verb>``: one stage by its name, or ``run``, ``check``, ``score``."""
+"""``python -m pipeline <verb>``: one stage by its name, or ``run``, ``check``, ``score``, ``explain``."""
 
 import argparse
 import sys
@@ -25,6 +25,8 @@ def parser() -> argparse.ArgumentParser:
         "--as-of", required=True, type=date.fromisoformat, metavar="DATE", help="what was known before it"
     )
     score.add_argument("--to", required=True, metavar="ADDRESS", help="a folder that is not there yet")
+    explain = verbs.add_parser("explain", help="trace one customer's scores back to events and profile")
+    explain.add_argument("customer", metavar="CUSTOMER_ID", help="as in customers.csv, with all its zeros")
     for stage in STAGES:
         own = verbs.add_parser(stage, help=f"run the stage {stage} (dvc repro does this, in order)")
         if stage == ALERTS:
@@ -51,6 +53,10 @@ def main() -> int:
             from pipeline.scoring.job import score
 
             score(asked.events, asked.as_of, asked.to)
+        elif asked.verb == "explain":
+            from pipeline.explain.job import explain
+
+            explain(asked.customer)
         else:
             run(asked.verb)
     except Fault as fault:
