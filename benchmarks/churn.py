@@ -11,11 +11,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import average_precision_score
 
-from benchmarks.bgnbd import History, buying_again, fit_bgnbd
 from benchmarks.leavers import Case, of_those_still_there, online_retail, simulated
 from benchmarks.logs import event_log, params, raw_files
 from features.catalogue import CATALOGUE
-from models.baselines import RFM, rules
+from models.baselines import foretold_by_rules
 from models.churn import ChurnClassifier
 from models.matrix import Floats
 from models.metrics import CHURN, Interval, Metric, advantage
@@ -53,11 +52,7 @@ def rows(home: Path) -> Iterator[list[str]]:
 
 def foretold(case: Case) -> dict[str, Floats]:
     """The probability of leaving that each rule, and last our model, gives to those judged on."""
-    learned, left = case.earlier[[*RFM]], case.earlier.left.to_numpy()
-    found = {name: rule.fit(learned, left).predict_proba(case.test[[*RFM]])[:, 1] for name, rule in rules().items()}
-    history = History.of(case.test)
-    found["bg_nbd"] = 1 - buying_again(fit_bgnbd(history), history, case.leaving.horizon_days)
-    return found | {OURS: by_the_model(case)}
+    return foretold_by_rules(case.earlier, case.test, case.leaving.horizon_days) | {OURS: by_the_model(case)}
 
 
 def by_the_model(case: Case) -> Floats:

@@ -66,10 +66,16 @@ def naive(truth: pd.DataFrame) -> pd.DataFrame:
 def labelled(events: ir.Table, dates: Iterable[date], leaving: Leaving) -> pd.DataFrame:
     """One row per date and customer there to be lost: the profile, and whether they ``left``."""
     tables = [
-        build_profiles(events, day, CATALOGUE).inner_join(outcomes(events, day, leaving), MOMENT) for day in dates
+        build_profiles(events, day, CATALOGUE).inner_join(outcomes(events, day, leaving, closing(day, leaving)), MOMENT)
+        for day in dates
     ]
     found: list[pd.DataFrame] = [table.order_by(MOMENT).to_pandas() for table in tables]
     return pd.concat(found, ignore_index=True)
+
+
+def closing(day: date, leaving: Leaving) -> date:
+    """When the outcome of a date is known."""
+    return day + timedelta(days=leaving.days_to_close)
 
 
 def of_those_still_there(case: Case, outcome: str, foretold: Mapping[str, Floats]) -> tuple[Case, dict[str, Floats]]:

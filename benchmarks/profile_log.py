@@ -33,12 +33,12 @@ DRAWN = {
     "WHEN kind = 'contact' THEN ['phone', 'chat', 'email'][1 + draw(n, 4, 3)] "
     "WHEN kind = 'other' THEN 'multi_seller' END",
     "order_id": "if(kind IN ('purchase', 'delivery', 'return'), 'o' || draw(n, 5, {customers} * 3), NULL)",
-    "amount": "CASE WHEN kind = 'purchase' THEN (hash(customer_id, occurred_at) % 900000)::BIGINT "
+    "amount": "CASE WHEN kind = 'purchase' THEN draw_at(customer_id, occurred_at, 6, 900000) "
     "WHEN kind = 'return' THEN -draw(n, 6, 90000) "
     "WHEN kind = 'campaign' AND n % 3 = 0 THEN draw(n, 6, 9000) END / 100",
     "promised_at": "if(kind = 'purchase', occurred_at + INTERVAL 5 DAY, NULL)",
-    "late_hours": "if(kind IN ('delivery', 'contact'), draw(n, 7, 9600) / 100 - 48, NULL)",
-    "wait_hours": "if(kind IN ('delivery', 'contact'), draw(n, 8, 20000) / 100, NULL)",
+    "late_hours": "if(kind IN ('delivery', 'contact'), draw_at(customer_id, occurred_at, 7, 9600) / 100 - 48, NULL)",
+    "wait_hours": "if(kind IN ('delivery', 'contact'), draw_at(customer_id, occurred_at, 8, 20000) / 100, NULL)",
     "failed": "if(kind IN ('visit', 'purchase', 'delivery', 'contact', 'return'), draw(n, 9, 20) = 0, NULL)",
     "metric": "if(kind = 'survey', ['nps', 'csat', 'ces', 'stars'][1 + draw(n, 10, 4)], NULL)",
     "score": "if(kind = 'survey', (1 + draw(n, 11, 5))::DOUBLE, NULL)",
@@ -46,7 +46,7 @@ DRAWN = {
 }
 """Every column of the event number ``n``, in DuckDB's words; what others are drawn from comes first.
 
-Purchases of one customer at one moment cost the same, so that their last one is the same to every way.
+What a customer meets twice at one moment is twice the same, so that the last of it is the same to every way.
 """
 
 
@@ -60,5 +60,6 @@ def write_log(events: int, file: Path) -> None:
     columns, order = ", ".join(COLUMNS), "customer_id, occurred_at, kind, event_id"
     with duckdb.connect() as con:
         con.execute("CREATE MACRO draw(n, salt, below) AS (hash(n, salt) % below)::BIGINT")
+        con.execute("CREATE MACRO draw_at(who, moment, salt, below) AS (hash(who, moment, salt) % below)::BIGINT")
         rows = f"SELECT {columns} FROM (SELECT {drawn} FROM range({events}) AS numbers(n)) ORDER BY {order}"
         con.execute(f"COPY ({rows}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)")

@@ -1,10 +1,13 @@
 """Through how many doors a customer comes."""
 
+from datetime import date
+
 import ibis
 import ibis.expr.types as ir
 
 from features.aggregates import ratio
 from features.definition import Theme, feature
+from features.past import known_before
 from features.sequence import TAKEN_BY_CUSTOMER
 
 THEME = Theme(
@@ -69,6 +72,18 @@ def channel_gap(events: ir.Table) -> ir.FloatingScalar:
     shares = [_failed_share(events, channel) for channel in CHANNELS]
     known = [share.notnull().cast("int64") for share in shares]
     return ibis.cases((sum(known[1:], known[0]) >= 2, ibis.greatest(*shares) - ibis.least(*shares)))
+
+
+def main_channels(events: ir.Table, as_of: date) -> ir.Table:
+    """One row per customer with steps of their own in a known channel: ``customer_id, channel``, the most used one.
+
+    Of channels used alike it is the first in the order of the alphabet.
+    """
+    known = known_before(events, as_of)
+    own = known.filter(_is_own(known), known.channel.notnull())
+    used = own.group_by("customer_id", "channel").aggregate(steps=own.count())
+    most = used.group_by("customer_id").order_by(ibis.desc(used.steps), used.channel).mutate(place=ibis.row_number())
+    return most.filter(most.place == 0).select("customer_id", "channel").order_by("customer_id")
 
 
 def _counts(events: ir.Table) -> list[ir.IntegerScalar]:

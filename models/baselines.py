@@ -10,10 +10,12 @@ import pandas as pd
 from sklearn.base import ClassifierMixin
 from sklearn.dummy import DummyClassifier
 from sklearn.isotonic import IsotonicRegression
-from sklearn.pipeline import Pipeline
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.utils import Tags
 from sklearn.utils.validation import validate_data
 
+from models.bgnbd import HISTORY, LogExpectedPurchases
 from models.calibration import two_classes
 from models.churn import log_logistic
 from models.matrix import MISSING_ALLOWED, Flags, Floats, MissingAllowed
@@ -52,17 +54,30 @@ class RecencyRule(ClassifierMixin, MissingAllowed):
 
 
 RFM = ("days_since_last_purchase", "purchases_365d", "spend_365d")
-"""Recency, frequency, money: the columns the rules may see, recency first."""
+"""Recency, frequency, money."""
+
+RULE_COLUMNS = {"recency_rule": RFM[:1], "rfm_logistic": RFM, "bg_nbd": HISTORY}
+"""The rules that tell customers apart, and the columns they read.
+
+A rule that is used in a model's place must give every customer reasons that add up. The steps of the recency rule and
+BG/NBD's integrals do not, so a logistic regression of the same columns then speaks for them.
+"""
 
 
-RULE_COLUMNS = {"recency_rule": RFM[:1], "rfm_logistic": RFM}
-"""The rules that tell customers apart, and the columns they read."""
-
-
-def rules() -> dict[str, DummyClassifier | RecencyRule | Pipeline]:
-    """The rules by name, unfitted."""
+def rules(horizon_days: int) -> dict[str, DummyClassifier | RecencyRule | Pipeline]:
+    """The rules by name, unfitted; what BG/NBD expects is made a probability by a logistic regression."""
     return {
         "constant": DummyClassifier(strategy="prior"),
         "recency_rule": RecencyRule(),
         "rfm_logistic": log_logistic(C=1.0),
+        "bg_nbd": make_pipeline(LogExpectedPurchases(horizon_days=horizon_days), LogisticRegression(C=np.inf)),
     }
+
+
+def foretold_by_rules(earlier: pd.DataFrame, test: pd.DataFrame, horizon_days: int) -> dict[str, Floats]:
+    """The probability of leaving that each rule learns from profiles with ``left``, and gives to those of ``test``."""
+    found = {}
+    for name, rule in rules(horizon_days).items():
+        columns = [*RULE_COLUMNS.get(name, RFM)]
+        found[name] = rule.fit(earlier[columns], earlier.left.to_numpy()).predict_proba(test[columns])[:, 1]
+    return found

@@ -18,6 +18,7 @@ from sklearn.utils.validation import validate_data
 
 from models.calibration import DECIMALS, platt, two_classes
 from models.matrix import MISSING_ALLOWED, Flags, Floats, Ints, MissingAllowed
+from models.ranking import Ranking
 from models.themed import DETERMINISTIC
 
 LOGISTIC_ALONE: Final[dict[str, Any]] = {"boosting_share": 0.0, "C": 1.0}
@@ -61,6 +62,7 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
     Attributes
     ----------
     slope_, intercept_ : the calibration: log odds = slope_ * blend + intercept_
+    validation_ : how the date calibrated on was ranked by what was learned from those before it
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
         last = calibration_rows(np.zeros(len(left)) if dates is None else np.asarray(dates), left)
         self._learn(matrix[~last], left[~last])
         calibrated = self._blend(matrix[last])
+        self.validation_ = Ranking.of(left[last] == 1, calibrated)
         self.slope_, intercept = platt(calibrated, left[last])
         self._learn(matrix, left)
         moved = self._blend(matrix[last]).mean() - calibrated.mean()

@@ -57,3 +57,15 @@ class PastDates:
         if not closed:
             return cls((), None)
         return cls(tuple(day for day in closed if day + timedelta(days=days) <= closed[-1]), closed[-1])
+
+
+def rolling_origins(dates: pd.Series, days: int, n_splits: int) -> list[TemporalSplit]:
+    """The last ``n_splits`` dates to judge on, each with the rows to learn from, ``days`` or more before; latest last.
+
+    Earlier dates that have none before them are left out (Tashman 2000).
+    """
+    splits = [
+        TemporalSplit(train=(dates <= day - pd.Timedelta(days=days)).to_numpy(), test=(dates == day).to_numpy())
+        for day in sorted(dates.unique())[-n_splits:]
+    ]
+    return [split for split in splits if split.train.any()]

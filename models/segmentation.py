@@ -9,22 +9,15 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from hdbscan import HDBSCAN
 from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from models.directions import Method, Search, cosines, unit
 from models.levels import level_of
-from models.matrix import Flags, Floats, Ints
+from models.matrix import Floats, Ints
 
 MIXED = "mixed"
 """The reason of customers whom no theme of their level's segments moves."""
-
-DENSER_THAN_CHANCE = 2.5
-"""How many times the share of customers that chance puts there must be as near as the inner half of a cluster. In
-single normal clouds HDBSCAN was seen to find clusters of up to 1.8, in the demo and in Olist most are above 5."""
-
-CHANCE_ROWS = 10
-"""Rows of chance drawn for each customer: the more, the less what is expected of it varies."""
 
 
 @dataclass(frozen=True, order=True)
@@ -63,11 +56,12 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
     ----------
     bands : sequence of float, rising; the levels lie below, between and above them
     themes : sequence of str, one per column of ``X`` but the first, or None for their numbers
+    method : what looks for the clusters: ``hdbscan``, ``k_means``, ``gaussian_mixture``; ``levels`` looks for none
     min_cluster_size, min_samples : as in :class:`hdbscan.HDBSCAN`
     min_share : float, a group holding less of all customers is dissolved among the others of its level
     min_points : float, points of satisfaction below which what a theme adds or takes is no reason
-    max_rows : int, customers of a level that HDBSCAN sees; an even sample of more
-    random_state : int, of the chance that clusters are held against
+    max_rows : int, customers of a level that are looked at for clusters; an even sample of more
+    random_state : int, of the chance that clusters are held against, and of methods that begin anywhere
 
     Attributes
     ----------
@@ -81,6 +75,7 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
         *,
         bands: Sequence[float] = (50, 75),
         themes: Sequence[str] | None = None,
+        method: Method = "hdbscan",
         min_cluster_size: int = 50,
         min_samples: int | None = 10,
         min_share: float = 0.02,
@@ -90,6 +85,7 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
     ):
         self.bands = bands
         self.themes = themes
+        self.method = method
         self.min_cluster_size = min_cluster_size
         self.min_samples = min_samples
         self.min_share = min_share
@@ -123,30 +119,9 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
         if len(moved) < 2 * self.min_cluster_size:
             return
         sample = moved[:: int(np.ceil(len(moved) / self.max_rows))]
-        directions, chance = unit(sample), self._chance(sample)
-        for own in self._dense(directions):
-            direction = unit(directions[own].mean(axis=0, keepdims=True))[0]
-            radius, inner = np.quantile(cosines(directions[own], direction), (0.1, 0.5))
-            expected = DENSER_THAN_CHANCE * share_within(inner, chance, direction)
-            # One theme has but two directions, which chance fills as well.
-            if reasons.shape[1] == 1 or share_within(inner, directions, direction) >= expected:
-                yield Cluster(self._named(level, sample[own].mean(axis=0)), direction, float(radius))
-
-    def _dense(self, directions: Floats) -> Iterator[Flags]:
-        """The members of each cluster that HDBSCAN finds."""
-        size = min(self.min_cluster_size, len(directions) // 2)
-        search = HDBSCAN(min_cluster_size=size, min_samples=self.min_samples, core_dist_n_jobs=1)
-        labels = search.fit_predict(directions)
-        return (labels == number for number in range(labels.max() + 1))
-
-    def _chance(self, reasons: Floats) -> Floats:
-        """Directions drawn from a normal distribution with the mean and covariance of the reasons."""
-        random = np.random.default_rng(self.random_state)
-        covariance = np.atleast_2d(np.cov(reasons, rowvar=False))
-        drawn = random.multivariate_normal(
-            reasons.mean(axis=0), covariance, CHANCE_ROWS * len(reasons), check_valid="ignore", method="eigh"
-        )
-        return unit(drawn)
+        search = Search(self.method, self.min_cluster_size, self.min_samples, self.random_state)
+        for members, direction, radius in search(sample):
+            yield Cluster(self._named(level, sample[members].mean(axis=0)), direction, radius)
 
     def _named(self, level: int, reasons: Floats) -> Group:
         main = int(np.abs(reasons).argmax())
@@ -214,19 +189,3 @@ class SatisfactionSegmenter(TransformerMixin, ClusterMixin, BaseEstimator):
         matrix = validate_data(self, X, dtype=np.float64, reset=False)
         directions = np.array([one.direction for one in self.clusters_]).reshape(-1, matrix.shape[1] - 1)
         return cosines(unit(matrix[:, 1:]), directions.T)
-
-
-def unit(rows: Floats) -> Floats:
-    """Each row at length one; rows of zeros stay."""
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(np.divide(rows, length, out=np.zeros_like(rows), where=length > 0))
-
-
-def cosines(directions: Floats, others: Floats) -> Floats:
-    """Rounded, as the last bits vary with the machine, and many customers' directions are exactly the same."""
-    return np.asarray(np.round(directions @ others, 12))
-
-
-def share_within(least: float, directions: Floats, centre: Floats) -> float:
-    """The share of the directions whose cosine with the centre is at least that."""
-    return float(np.mean(cosines(directions, centre) >= least))

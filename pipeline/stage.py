@@ -29,6 +29,7 @@ STAGES = (
     "profiles",
     "satisfaction",
     "segments",
+    "identities",
     "journey",
     "voice",
     "churn",

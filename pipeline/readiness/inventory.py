@@ -33,8 +33,6 @@ class Inventory:
     timezone: str
     events: int
     events_after_as_of: int
-    is_contractual: bool
-    """Whether any contract is ended, at whatever time: then churn means that."""
     period: Period
     kinds: dict[str, Kind]
     months: dict[str, dict[str, int]]
@@ -89,7 +87,6 @@ def take_inventory(
         timezone=source["timezone"],
         events=rows,
         events_after_as_of=int(events.count().to_pyarrow().as_py()) - rows,
-        is_contractual=bool(events.count(where=events.kind == "cancellation").to_pyarrow().as_py()),
         period=period_of(days),
         kinds=kinds,
         months=months_of(days, as_of),

@@ -48,20 +48,26 @@ def segments(log: Log, basis: Ability) -> Ability:
 def churn(log: Log) -> Ability:
     """What forbids it, in the order the churn stage asks."""
     limits, history = log.sections["churn"], log.history
-    repeat, least = log.inventory.customers.repeat_share, limits["min_repeat_share"]
+    repeat, least = history.repeat_share, limits["min_repeat_share"]
     outcomes = {"left": history.left, "stayed": history.stayed}
     enough = dict.fromkeys(outcomes, limits["min_outcomes"])
-    if not log.inventory.customers.buyers:
+    if not log.inventory.customers.buyers and not log.inventory.rows("usage"):
         return Ability("churn", "no", "nobody_buys")
-    if repeat < least:
+    if repeat < least and not history.leaving.contractual:
         return Ability("churn", "no", "one_time_buyers", {"repeat_share": repeat}, {"repeat_share": least})
     if not history.past.train:
         days = log.inventory.days_since(log.inventory.period.first)
         return Ability("churn", "no", "log_too_short", {"days": days}, {"days": history.days_needed})
     if min(outcomes.values()) < limits["min_outcomes"]:
         return Ability("churn", "no", "too_few_outcomes", outcomes, enough)
-    code = "ended_contracts" if log.inventory.is_contractual else "silent_buyers"
-    return Ability("churn", "yes", code, {"repeat_share": repeat, **outcomes}, {"repeat_share": least, **enough})
+    found: dict[str, float] = {"horizon_days": history.leaving.horizon_days, **outcomes}
+    if history.leaving.contractual:
+        return Ability("churn", "yes", "ended_contracts", found, enough)
+    found, needed = found | {"repeat_share": repeat}, {"repeat_share": least, **enough}
+    if not (sign := history.sign):
+        return Ability("churn", "yes", "silent_buyers", found, needed)
+    measured = {"sign_days": sign.days, "came_back": sign.came_back, "missed": sign.missed}
+    return Ability("churn", "yes", "silence_measured", found | measured, needed)
 
 
 def value(log: Log) -> Ability:

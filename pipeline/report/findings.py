@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from models.identity.register import Register
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -13,6 +15,7 @@ class Findings:
     customers: pd.DataFrame
     segments: pd.DataFrame
     migrations: pd.DataFrame
+    register: Register
     answers: pd.DataFrame
     """One row per recent answer: customer_id, asked_at, answered_at, metric, points (0-100), expectation."""
     importance: pd.DataFrame

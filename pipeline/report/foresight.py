@@ -8,8 +8,9 @@ from typing import Any
 from pipeline.report.texts import counted, say
 from pipeline.report.wording import Words
 
-RULES = ("rfm_logistic", "recency_rule", "constant")
-FIGURES = ("average_precision", "lift_at_tenth", "brier_score")
+RULES = ("rfm_logistic", "bg_nbd", "recency_rule", "constant")
+FIGURES = {"average_precision": 2, "roc_auc": 2, "lift_at_tenth": 1, "brier_score": 3, "expected_maximum_profit": 2}
+"""Told of each, and their decimals."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ def rankers(churn: Mapping[str, Any], words: Words) -> list[Ranker]:
 
 
 def written(prefix: str, churn: Mapping[str, Any], words: Words) -> tuple[str, ...]:
-    decimals = {"average_precision": 2, "lift_at_tenth": 1, "brier_score": 3}
-    return tuple(words.number(churn[f"{prefix}{figure}"], decimals[figure]) for figure in FIGURES)
+    return tuple(words.number(churn[f"{prefix}{figure}"], decimals) for figure, decimals in FIGURES.items())
 
 
 def obstacle(churn: Mapping[str, Any], words: Words) -> str | None:
@@ -46,7 +46,8 @@ def best_rule(churn: Mapping[str, Any], figure: str) -> float:
 
 
 def sentences(churn: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """When and on whom it was tested, how it ranks, and whether its probabilities can be believed."""
+    """How far to rely on it, when and on whom it was tested, how it ranks, and what its probabilities are worth."""
+    yield say(words, f"churn_grade_{churn['grade']}")
     yield say(
         words,
         "churn_tested",
@@ -61,5 +62,8 @@ def sentences(churn: Mapping[str, Any], words: Words) -> Iterator[str]:
     yield say(words, key, own=words.number(own, 2), rule=words.number(rule, 2))
     if churn["used"] != "model":
         yield say(words, "rule_used", rule=say(words, churn["used"]))
+    else:
+        ends = {end: words.number(churn[f"average_precision_gain_{end}"], 2) for end in ("low", "high")}
+        yield say(words, "churn_gain", gain=words.number(churn["average_precision_gain"], 2), **ends)
     brier = {"own": churn["brier_score"], "constant": churn["constant.brier_score"]}
     yield say(words, "churn_calibrated", **{who: words.number(score, 3) for who, score in brier.items()})

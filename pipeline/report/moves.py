@@ -1,10 +1,12 @@
 """How customers moved between segments and levels since an earlier date."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from models.identity.register import Register
 from models.levels import LEVELS
 from pipeline.report.findings import Findings
 from pipeline.report.texts import say
@@ -24,28 +26,39 @@ class Changes:
         return self.rose + self.fell + self.kept
 
 
-def since(migrations: pd.DataFrame) -> date | None:
+CUSTOMER, MODEL = "customer changed", "model changed"
+
+
+def moved(migrations: pd.DataFrame, because: str = CUSTOMER) -> pd.DataFrame:
+    """The moves of customers under today's model, or those between the last run's model and today's."""
+    return migrations[migrations.because == because]
+
+
+def since(migrations: pd.DataFrame, because: str = CUSTOMER) -> date | None:
     """The earlier date, None if there is none to compare with."""
-    return migrations.since.iloc[0] if len(migrations) else None
+    return None if (found := moved(migrations, because)).empty else found.since.iloc[0]
 
 
-def changes(migrations: pd.DataFrame) -> Changes:
-    now, then = (migrations[end].map(level_rank).astype(int) for end in ("to", "from"))
+def changes(findings: Findings) -> Changes:
+    moves = moved(findings.migrations)
+    now, then = (moves[end].map(rank_of(findings.register)).astype(int) for end in ("to", "from"))
     steps = now - then
     ways = (steps > 0, steps < 0, steps == 0)
-    return Changes(*(int(migrations.customers[way].sum()) for way in ways))
+    return Changes(*(int(moves.customers[way].sum()) for way in ways))
 
 
-def level_rank(segment_id: str) -> int:
-    """An id begins with its level; an earlier segment may have nobody today, and no row in the table of segments."""
-    return LEVELS.index(segment_id.split("-")[0])
+def rank_of(register: Register) -> dict[str, int]:
+    """The rank of each segment's level; one of the past may have nobody today, and no row in the table of segments."""
+    return {one.segment_id: LEVELS.index(one.kind.level) for one in register.entries}
 
 
-def name_of(segment_id: str, names: dict[str, str], words: Words) -> str:
-    """The segment's name, made anew from its id where it has nobody today."""
-    level, theme, *sign = segment_id.split("-")
-    sign_ = {"pain": -1, "joy": 1}.get(sign[0] if sign else "", 0)
-    return names.get(segment_id) or words.segment(level, theme, sign_, alone=False)
+def names_of(findings: Findings, words: Words) -> dict[str, str]:
+    """The name of every segment there was: today's as in the table, others made anew of what they were."""
+    named = {
+        one.segment_id: words.segment(one.kind.level, one.kind.theme, one.kind.sign, alone=False)
+        for one in findings.register.entries
+    }
+    return named | dict(zip(findings.segments.segment_id, findings.segments.segment, strict=True))
 
 
 @dataclass(frozen=True)
@@ -64,15 +77,15 @@ class Row:
 
 def matrix(findings: Findings, words: Words) -> list[Row]:
     """One row per segment then, in the page's order, those that have nobody today last; one cell per segment now."""
-    moved, ids = findings.migrations, list(findings.segments.segment_id)
-    counts = dict(zip(zip(moved["from"], moved["to"], strict=True), moved.customers, strict=True))
-    names = dict(zip(ids, findings.segments.segment, strict=True))
-    past = set(moved["from"])
+    moves, ids = moved(findings.migrations), list(findings.segments.segment_id)
+    counts = dict(zip(zip(moves["from"], moves["to"], strict=True), moves.customers, strict=True))
+    names, rank = names_of(findings, words), rank_of(findings.register)
+    past = set(moves["from"])
     return [
         Row(
             number=ids.index(then) + 1 if then in ids else None,
-            name=name_of(then, names, words),
-            level=LEVELS[level_rank(then)],
+            name=names[then],
+            level=LEVELS[rank[then]],
             cells=tuple(int(counts.get((then, now), 0)) for now in ids),
         )
         for then in [*(one for one in ids if one in past), *sorted(past - set(ids))]
@@ -81,22 +94,39 @@ def matrix(findings: Findings, words: Words) -> list[Row]:
 
 def sentence(findings: Findings, words: Words) -> str:
     """How many changed their segment, and the most common move."""
-    moves, day = findings.migrations, since(findings.migrations)
+    return told(findings, CUSTOMER, "moves_say", "nobody_moved", words) or say(words, "no_past")
+
+
+def remodelled(findings: Findings, words: Words) -> str | None:
+    """How many the model changed the segment of, while they stayed as they were; None without an earlier model."""
+    return told(findings, MODEL, "remodelled_say", "nobody_remodelled", words)
+
+
+def told(findings: Findings, because: str, some: str, nobody: str, words: Words) -> str | None:
+    moves, day = moved(findings.migrations, because), since(findings.migrations, because)
     if day is None:
-        return say(words, "no_past")
-    names = dict(zip(findings.segments.segment_id, findings.segments.segment, strict=True))
-    moved, all_ = moves[moves["from"] != moves["to"]], int(moves.customers.sum())
-    if moved.empty:
-        return say(words, "nobody_moved", day=words.day(day), customers=words.number(all_))
-    commonest = moved.nlargest(1, "customers").iloc[0]
+        return None
+    went, all_ = moves[moves["from"] != moves["to"]], int(moves.customers.sum())
+    if went.empty:
+        return say(words, nobody, day=words.day(day), customers=words.number(all_))
+    commonest, names = went.nlargest(1, "customers").iloc[0], names_of(findings, words)
     return say(
         words,
-        "moves_say",
+        some,
         day=words.day(day),
-        moved=words.number(moved.customers.sum()),
+        moved=words.number(went.customers.sum()),
         customers=words.number(all_),
-        share=words.percent(moved.customers.sum() / all_),
-        from_=name_of(commonest["from"], names, words),
-        to=name_of(commonest["to"], names, words),
+        share=words.percent(went.customers.sum() / all_, 1 if because == MODEL else 0),
+        from_=names[commonest["from"]],
+        to=names[commonest["to"]],
         times=words.number(commonest.customers),
     )
+
+
+def news(findings: Findings, words: Words) -> Iterator[str]:
+    """Which segments began or ended, fell apart or were merged since the last run."""
+    names = names_of(findings, words)
+    for change in findings.register.news:
+        key = change.what if change.others else f"{change.what}_alone"
+        others = ", ".join(f"“{names[one]}”" if words.language == "en" else f"«{names[one]}»" for one in change.others)
+        yield say(words, key, segment=names[change.segment_id], others=others)

@@ -95,7 +95,7 @@ def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
         "to_contact": campaign.sentence(findings.contacts, words),
         "obstacle": foresight.obstacle(findings.churn, words),
         "since": moves.since(findings.migrations),
-        "changes": moves.changes(findings.migrations),
+        "changes": moves.changes(findings),
         "things": headline.things_to_do(findings.segments),
         "said": [cards.answer(said, metric, words) for metric in metrics_told(findings)],
         "answers_count_days": ANSWERS_COUNT_DAYS,
@@ -119,6 +119,8 @@ def segments(findings: Findings, words: Words) -> dict[str, Any]:
         "map_sentence": (mapped := segment_map.sentence(findings.segments, words)),
         "segment_map": segment_map.segment_map(findings.segments, mapped, words) if mapped else None,
         "moves_sentence": moves.sentence(findings, words),
+        "remodelled": moves.remodelled(findings, words),
+        "news": list(moves.news(findings, words)),
         "matrix": moves.matrix(findings, words),
     }
 

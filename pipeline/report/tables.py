@@ -1,4 +1,4 @@
-"""The tables of contract 3: one row per customer, one per segment, one per way customers moved."""
+"""The tables of contract 3: one row per customer, one per segment."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -63,33 +63,6 @@ def names_of(descriptions: Sequence[Mapping[str, Any]], words: Words) -> dict[st
     }
 
 
-def stays(memberships: pd.DataFrame) -> pd.DataFrame:
-    """One row per customer of the last date: since when they are in their segment, and where they were before."""
-    ordered = memberships.sort_values(["customer_id", "as_of"])
-    entered = ordered.segment_id != ordered.groupby("customer_id").segment_id.shift()
-    moves = ordered[entered]
-    last = moves.groupby("customer_id").tail(1).set_index("customer_id")
-    before = moves.groupby("customer_id").segment_id.shift().loc[moves.groupby("customer_id").tail(1).index]
-    return pd.DataFrame(
-        {"segment_since": last.as_of.dt.date, "previous_segment_id": before.to_numpy()}, index=last.index
-    )
-
-
-def migrations(memberships: pd.DataFrame, moves_days: int) -> pd.DataFrame:
-    """One row per pair of segments customers moved between, or stayed in, ``since`` a date ``moves_days`` ago or more.
-
-    One model places both dates, so that every move is the customer's.
-    """
-    now = memberships.as_of.max()
-    past = memberships.as_of[memberships.as_of <= now - pd.Timedelta(days=moves_days)].max()
-    pairs = memberships[memberships.as_of == past].merge(
-        memberships[memberships.as_of == now], on="customer_id", suffixes=("_from", "_to")
-    )
-    counts = pairs.groupby(["segment_id_from", "segment_id_to"]).size().reset_index(name="customers")
-    counts = counts.rename(columns={"segment_id_from": "from", "segment_id_to": "to"})
-    return pd.DataFrame(counts.assign(because="customer changed", since=past.date()))
-
-
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
@@ -122,11 +95,12 @@ def customers_now(
 
 
 def customers_table(
-    now: pd.DataFrame, memberships: pd.DataFrame, segments: pd.DataFrame, reasons: pd.DataFrame, words: Words
+    now: pd.DataFrame, stays: pd.DataFrame, segments: pd.DataFrame, reasons: pd.DataFrame, words: Words
 ) -> pd.DataFrame:
     """One row per customer: contract 3, its texts in the reader's language."""
     told = segments.set_index("segment_id")[["segment", "action"]]
-    found = now.join(told, on="segment_id").join(stays(memberships), on="customer_id")
+    since = stays.assign(segment_since=stays.segment_since.dt.date).drop(columns="segment_id")
+    found = now.join(told, on="segment_id").merge(since, how="left", on=["customer_id", "as_of"], validate="1:1")
     for figure, prefix in (("satisfaction", "reason"), ("churn", "churn_reason")):
         found = found.join(worded_reasons(reasons, figure, prefix, words), on="customer_id")
     return found.assign(as_of=now.as_of.dt.date)[[*CUSTOMER_COLUMNS]].round(ROUNDED)

@@ -92,8 +92,10 @@ TEXTS: dict[str, Pair] = {
         "По этому журналу уход предсказать нельзя, поэтому вероятностей нет ни у кого.",
     ),
     "one_time_buyers": (
-        "Only {repeat_share} of customers bought on more than one day: silence is the rule here, not a sign.",
-        "Лишь {repeat_share} клиентов покупали больше чем в один день: молчание здесь правило, а не знак.",
+        "Only {repeat_share} of customers bought or used the service on more than one day: silence is the rule here, "
+        "not a sign.",
+        "Лишь {repeat_share} клиентов покупали или пользовались услугой больше чем в один день: молчание здесь "
+        "правило, а не знак.",
     ),
     "log_too_short": (
         "The log is too short: there must be a date with a known outcome to learn from, and a later one to judge at.",
@@ -216,6 +218,38 @@ TEXTS: dict[str, Pair] = {
         "Since {day}, nobody of {customers} changed their segment.",
         "С {day} никто из {customers} не сменил сегмент.",
     ),
+    "remodelled_say": (
+        "The model has changed, too: as of {day} it places {moved} of {customers} otherwise than the last run did "
+        "({share}), though they stayed as they were; most of them in “{to}” instead of “{from_}” ({times}). These are "
+        "not in the table.",
+        "Изменилась и модель: на {day} она относит {moved} из {customers} не туда, куда прошлый запуск ({share}), хотя "
+        "сами клиенты не менялись; чаще всего в «{to}» вместо «{from_}» ({times}). В таблице ниже их нет.",
+    ),
+    "nobody_remodelled": (
+        "The model places all {customers} as the last run did as of {day}.",
+        "Модель относит всех ({customers}) туда же, куда и прошлый запуск на {day}.",
+    ),
+    "born": (
+        "New segment: “{segment}”, its customers mostly from {others}.",
+        "Новый сегмент «{segment}», его клиенты в основном из {others}.",
+    ),
+    "born_alone": ("New segment: “{segment}”.", "Новый сегмент «{segment}»."),
+    "died": (
+        "Segment “{segment}” is no more; its customers are mostly in {others}.",
+        "Сегмента «{segment}» больше нет; его клиенты в основном в {others}.",
+    ),
+    "died_alone": (
+        "Segment “{segment}” is no more; its customers are spread over the others.",
+        "Сегмента «{segment}» больше нет; его клиенты распределились по остальным.",
+    ),
+    "split": (
+        "Segment “{segment}” of the last run fell apart into {others}.",
+        "Сегмент «{segment}» прошлого запуска распался: {others}.",
+    ),
+    "merged": (
+        "Segment “{segment}” took in most customers of {others}.",
+        "Сегмент «{segment}» вобрал в себя большинство клиентов из {others}.",
+    ),
     "moves_read": (
         "Rows: the segment then; columns: the segment now, by number. The darker, the larger the part of the row; the "
         "diagonal stayed. One model places both dates, so that a move is the customer's, not the model's.",
@@ -267,6 +301,28 @@ TEXTS: dict[str, Pair] = {
         "At the end of each row: the share of customers for whom it is {points} points or more.",
         "В конце строки: доля клиентов, у которых это {points}\N{NO-BREAK SPACE}п. и больше.",
     ),
+    "churn_grade_A": (
+        "Grade A: the model tells leavers apart clearly better than any simple rule, and its probabilities mean what "
+        "they say. Campaigns and budgets can be planned on them.",
+        "Оценка A: модель находит уходящих заметно лучше любого простого правила, а её вероятностям можно верить "
+        "буквально. На них можно планировать кампании и бюджеты.",
+    ),
+    "churn_grade_B": (
+        "Grade B: the list puts leavers first clearly better than chance. Take it to choose whom to contact; "
+        "take the probabilities as an order, not as exact shares.",
+        "Оценка B: список находит уходящих заметно лучше случайного выбора. По нему можно решать, с кем связаться; "
+        "вероятности говорят о порядке, а не о точных долях.",
+    ),
+    "churn_grade_C": (
+        "Grade C: nothing here was shown to tell leavers apart better than chance. Do not spend a budget by this list.",
+        "Оценка C: не показано, что уходящих здесь находят лучше, чем наугад. Не тратьте бюджет по этому списку.",
+    ),
+    "churn_gain": (
+        "Over the best simple rule it gains {gain} of average precision; with other customers it could have been "
+        "{low} to {high}.",
+        "Выигрыш у лучшего простого правила: {gain} средней точности; на других клиентах он мог быть "
+        "от {low} до {high}.",
+    ),
     "churn_tested": (
         "Tested as of {day} on {customers} whose outcome the model had not seen; {share} of them left. "
         "It had learned from earlier dates only.",
@@ -303,11 +359,14 @@ TEXTS: dict[str, Pair] = {
     "ranker": ("Ranked by", "Кто упорядочивает"),
     "own": ("Our model", "Наша модель"),
     "rfm_logistic": ("Recency, frequency and money", "Давность, частота и деньги"),
+    "bg_nbd": ("Purchases to be expected (BG/NBD)", "Ожидаемые покупки (BG/NBD)"),
     "recency_rule": ("Days since the last purchase", "Дни с последней покупки"),
     "constant": ("Chance", "Случайность"),
     "average_precision": ("Average precision", "Средняя точность"),
+    "roc_auc": ("ROC AUC", "ROC AUC"),
     "lift_at_tenth": ("Leavers in the top tenth, times the average", "Ушедших в верхней десятой, раз к среднему"),
     "brier_score": ("Brier score (lower is better)", "Оценка Брайера (меньше лучше)"),
+    "expected_maximum_profit": ("Profit of the best list, per customer", "Прибыль лучшего списка на клиента"),
     # Limits
     "limits": ("Data readiness and limits", "Готовность данных и пределы"),
     "know": ("We know", "Знаем"),
@@ -472,6 +531,15 @@ GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
         (
             "How well a list puts leavers first: 1 is perfect, chance gives the share of leavers.",
             "Насколько уходящие стоят в начале списка: 1 идеально, случайный список даёт долю ушедших.",
+        ),
+    ),
+    (
+        ("Profit of the best list", "Прибыль лучшего списка"),
+        (
+            "What an offer to the likeliest leavers earns per customer, under the costs in churn.campaign; until the "
+            "company gives its own, they are those of the paper and good only to compare by.",
+            "Сколько на клиента приносит предложение тем, кто вероятнее всего уйдёт, при затратах из churn.campaign; "
+            "пока компания не задала свои, они взяты из статьи и годятся только для сравнения.",
         ),
     ),
 )

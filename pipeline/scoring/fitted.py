@@ -1,5 +1,6 @@
 """What was fitted, applied to customers it need not know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +37,14 @@ SCORES = pa.schema(
 
 @dataclass(frozen=True)
 class Fitted:
-    """The models of one run, None where nothing could be learned, and the parameters they are read with."""
+    """The models of one run, None where nothing could be learned, and the parameters they are read with.
+
+    ``segment_ids`` has the id of each kind of segment: see :attr:`models.identity.register.Register.ids`.
+    """
 
     satisfaction: Any
     segmenter: Any
+    segment_ids: Mapping[str, str]
     churn: Any
     value: Any
     active_days: int
@@ -57,6 +62,7 @@ class Fitted:
         now = profiles.sort_by("customer_id").to_pandas()
         found = estimated(self.satisfaction, self._columns, now, self._residuals(answers.to_pandas()))
         groups = members(self.segmenter, found)[["segment_id", "membership"]]
+        groups = groups.assign(segment_id=groups.segment_id.map(self.segment_ids))
         risk = risks(self.churn, now, now.is_active, self.risk_limits)
         stake = at_stake(self.value, now, risk.churn_probability)
         stage = lifecycle(now, active_days=self.active_days)

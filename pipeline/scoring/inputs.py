@@ -8,7 +8,7 @@ import pandas as pd
 
 from features.catalogue import CATALOGUE
 from features.marks import mark
-from features.outcome import Leaving, active_customers
+from features.outcome import active_customers
 from features.past import MOMENT, known_before
 from features.profiles import build_profiles
 from pipeline.stages.profiles import answers_of
@@ -30,10 +30,10 @@ def with_bucket(rows: ir.Table, digits: int) -> ir.Table:
     return rows.mutate(bucket=rows.customer_id.hexdigest("md5").substr(0, digits))
 
 
-def customers_at(events: ir.Table, as_of: date, leaving: Leaving) -> ir.Table:
+def customers_at(events: ir.Table, as_of: date, active_days: int) -> ir.Table:
     """One row per customer seen before the date: profile, and ``is_active``, whether there to be lost."""
     profiles = build_profiles(events, as_of, CATALOGUE)
-    active = active_customers(events, as_of, leaving).mutate(is_active=True)
+    active = active_customers(events, as_of, active_days).mutate(is_active=True)
     return profiles.left_join(active, "customer_id").drop("customer_id_right").fill_null({"is_active": False})
 
 

@@ -9,9 +9,9 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from features.events import COLUMNS
-from features.outcome import Leaving
 from features.past import known_before
 from features.texts import with_tones, written
+from models.identity.register import Register
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
 from pipeline.engine import Engine
@@ -23,7 +23,10 @@ from pipeline.stage import STAGES, load
 from pipeline.stages.profiles import by_customer
 from pipeline.stages.sentiment import TONES, tones
 
-NEEDED = ("satisfaction_model", "answers", "segmenter", "churn_model", "value_model", "tone_model", "source")
+NEEDED = (
+    *("satisfaction_model", "answers", "segmenter", "segment_register"),
+    *("churn_model", "value_model", "tone_model", "source"),
+)
 """What a run must have left for others to be scored like its own customers."""
 
 
@@ -40,22 +43,20 @@ class LastRun:
         return Fitted(
             satisfaction=self.found["satisfaction_model"],
             segmenter=self.found["segmenter"],
+            segment_ids=Register.from_record(self.found["segment_register"]).ids,
             churn=self.found["churn_model"],
             value=self.found["value_model"],
             active_days=churn["active_days"],
             risk_limits=(churn["medium_risk"], churn["high_risk"]),
         )
 
-    @property
-    def leaving(self) -> Leaving:
-        return Leaving(*(self.params["churn"][name] for name in ("active_days", "gap_days", "horizon_days")))
-
     def inputs(self, events: ir.Table, as_of: date, digits: int) -> tuple[ir.Table, ir.Table]:
         """Customers and answers of a log, each with its bucket."""
         columns = list(self.found["satisfaction_model"].feature_names_in_)
         channels = self.params["satisfaction"]["answer_channels"]
         answers = answers_at(events, as_of, self.found["answers"], channels, columns)
-        return with_bucket(customers_at(events, as_of, self.leaving), digits), with_bucket(answers, digits)
+        customers = customers_at(events, as_of, self.params["churn"]["active_days"])
+        return with_bucket(customers, digits), with_bucket(answers, digits)
 
 
 def score(events_at: str, as_of: date, to: str) -> None:

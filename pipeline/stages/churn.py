@@ -1,34 +1,56 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Annotated, Any
 
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
-from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
+from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, PositiveFloat, PositiveInt
 
 from features.catalogue import CATALOGUE
+from features.channels import main_channels
 from features.lifecycle import classes
 from features.outcome import Leaving, active_customers, outcomes
+from features.silence import Setting, at, d_curve, least_errors, leaving_in, repeat_share
 from pipeline.dates import is_of
+from pipeline.leakage import stop_at
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Found = Annotated[PositiveInt | None, BeforeValidator(lambda given: None if given == "auto" else given)]
+"""A number of days, or None where the log is asked for it: ``auto``."""
 RISKS = ("low", "medium", "high")
-MODEL = "model"
-"""What is used unless a simple rule does as well: those stand in :mod:`models.baselines`."""
+PLOTS = ("roc", "precision_recall", "lift", "calibration", "slices")
+VALIDATIONS = 2
+"""Earlier dates that settings are tried at."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "roc", "calibration"))
+def of_campaign(costs: dict[str, float]) -> dict[str, float]:
+    """The same; raises ValueError where they are not those of a campaign."""
+    from models.profit import Campaign
+
+    if unknown := sorted({*costs} - {field.name for field in fields(Campaign)}):
+        raise ValueError(f"a campaign has no {', '.join(unknown)}; it has {', '.join(asdict(Campaign()))}")
+    return costs
+
+
+Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
+"""Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
+
+
+@stage(writes=("churn", "outcomes", "churn_model", *PLOTS))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
+    memberships: pd.DataFrame,
     source: dict[str, Any],
     *,
+    outcome: Setting,
     active_days: PositiveInt,
     gap_days: NonNegativeInt,
-    horizon_days: PositiveInt,
+    horizon_days: Found,
     min_repeat_share: Share,
     min_outcomes: PositiveInt,
     medium_risk: Share,
@@ -39,19 +61,31 @@ def churn(
     min_child_samples: PositiveInt,
     C: PositiveFloat,
     boosting_share: Share,
+    tuning_rounds: NonNegativeInt,
+    campaign: Costs,
     random_state: NonNegativeInt,
+    permutations: NonNegativeInt,
+    acknowledged: list[str],
 ) -> Outputs:
     """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
-    from models.baselines import RULE_COLUMNS
+    from models.baselines import RULE_COLUMNS, foretold_by_rules
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
-    from models.folds import PastDates
+    from models.curves import curves
+    from models.folds import PastDates, rolling_origins
+    from models.profit import Campaign
+    from models.slices import by_slice, weakest
+    from models.tuning import tuned
+    from models.verdict import MODEL, compared, figures_of, grade
 
     as_of = date.fromisoformat(source["as_of"])
-    leaving = Leaving(active_days, gap_days, horizon_days)
+    leaving = leaving_in(
+        events, as_of, outcome=outcome, active_days=active_days, gap_days=gap_days, horizon_days=horizon_days
+    )
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
     now = profiles[is_of(profiles, source)].reset_index(drop=True)
-    known = with_outcome(profiles, events, past, leaving)
-    if obstacle := what_forbids_learning(now, known, past, min_repeat_share, min_outcomes):
+    known = with_outcome(profiles, events, past, leaving, as_of)
+    repeat = None if leaving.contractual else repeat_share(events, as_of)
+    if obstacle := what_forbids_learning(repeat, known, past, min_repeat_share, min_outcomes):
         return nothing_learned(classes(now, active_days=active_days), known, obstacle)
     assert past.test, "a log without a test date is too short to learn from"
     classifier = ChurnClassifier(
@@ -66,52 +100,73 @@ def churn(
     names = [column.name for column in CATALOGUE.columns if known[column.name].nunique() > 1]
     test = known[known.as_of == pd.Timestamp(past.test)]
     earlier = known[known.as_of < pd.Timestamp(past.test)]
-    judged = learn(classifier, earlier, names).predict_proba(test[names])[:, 1]
-    figures = compared(test, judged, foretold_by_rules(earlier, test), random_state)
+    splits = rolling_origins(earlier.as_of, leaving.days_to_close, VALIDATIONS)
+    tuning = tuned(classifier, earlier, names, splits, tuning_rounds)
+    judged = learn(classifier.set_params(**tuning.settings), earlier, names).predict_proba(test[names])[:, 1]
+    inspected = inspection_of(classifier, known, names, judged, permutations)
+    leaks = stop_at("churn", inspected.leaks, acknowledged)
+    left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, leaving.horizon_days)
+    merits = figures_of(Campaign(**campaign))
+    figures = compared(left, judged, by_rules, merits, random_state)
     if (used := figures["used"]) != MODEL:
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
         judged = classifier.predict_proba(test[names])[:, 1]
+    slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     learn(classifier, known, names)
-    active = now.customer_id.isin(active_customers(events, as_of, leaving).to_pandas().customer_id)
+    active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     return {
         "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
-        "roc": roc_curve_of(test.left, judged),
-        "calibration": calibration_of(test.left, judged),
+        **curves(left, judged),
+        "slices": slices,
         "metrics": {
             "learned": True,
-            "gap_days": gap_days,
-            "horizon_days": horizon_days,
+            **meaning(leaving, d_curve(events, as_of)),
             "dates_learned_from": len(past.train) + 1,
             "tested_at": str(past.test),
             "test_customers": len(test),
             "churn_rate": float(test.left.mean()),
             "active_customers": int(active.sum()),
+            "grade": grade(used, left, judged, by_rules["constant"], random_state),
             **figures,
+            **tuning.told(),
+            **weakest(slices),
+            "leaks": leaks,
+            **{f"leaks.{name}": figure for name, figure in inspected.figures.items()},
         },
     }
 
 
-def with_outcome(profiles: pd.DataFrame, events: ir.Table, past: Any, leaving: Leaving) -> pd.DataFrame:
+def with_outcome(profiles: pd.DataFrame, events: ir.Table, past: Any, leaving: Leaving, as_of: date) -> pd.DataFrame:
     """One row per past date and customer there to be lost then: the profile, and whether they ``left``."""
     days = [*past.train, past.test] if past.test else []
-    labels = [outcomes(events, day, leaving).to_pandas() for day in days]
+    labels = [outcomes(events, day, leaving, as_of).to_pandas() for day in days]
     if not labels:
         return profiles.head(0).assign(left=pd.Series(dtype=bool))
     found = profiles.merge(pd.concat(labels), on=["customer_id", "as_of"])
     return found.sort_values(["as_of", "customer_id"], ignore_index=True)
 
 
+def meaning(leaving: Leaving, curve: pd.DataFrame) -> dict[str, Any]:
+    """What leaving meant, and the silence that tells it best, with the errors of both."""
+    told = {"outcome": "contractual" if leaving.contractual else "silence", "gap_days": leaving.gap_days}
+    signs = {"silence": at(curve, leaving.horizon_days), "best_silence": least_errors(curve)}
+    errors = {f"{name}.{key}": value for name, sign in signs.items() if sign for key, value in asdict(sign).items()}
+    return {**told, "horizon_days": leaving.horizon_days, **errors}
+
+
 def what_forbids_learning(
-    now: pd.DataFrame, known: pd.DataFrame, past: Any, min_repeat_share: float, min_outcomes: int
+    repeat: float | None, known: pd.DataFrame, past: Any, min_repeat_share: float, min_outcomes: int
 ) -> dict[str, Any] | None:
-    """Why leaving cannot be learned from this log, as an ``obstacle`` with its figures, or None if it can."""
-    repeat = float(now.usual_gap.notna().mean()) if len(now) else 0.0
+    """Why leaving cannot be learned from this log, as an ``obstacle`` with its figures, or None if it can.
+
+    ``repeat`` is the share of customers who came back, None in contracts, where silence need be no sign.
+    """
     earlier = known[known.as_of < pd.Timestamp(past.test)] if past.test else known
     left = int(earlier.left.sum())
-    if repeat < min_repeat_share:
+    if repeat is not None and repeat < min_repeat_share:
         return {"obstacle": "one_time_buyers", "repeat_share": repeat}
     if past.test is None or not past.train:
         return {"obstacle": "log_too_short"}
@@ -122,12 +177,15 @@ def what_forbids_learning(
 
 def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[str, Any]) -> Outputs:
     """No probability for anybody, and why."""
+    from models.curves import no_curves
+    from models.slices import no_slices
+
     return {
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": None,
-        "roc": pd.DataFrame(columns=["false_positive_rate", "true_positive_rate"]),
-        "calibration": pd.DataFrame(columns=["predicted", "observed", "customers"]),
+        **no_curves(),
+        "slices": no_slices(),
         "metrics": {"learned": False, **obstacle},
     }
 
@@ -145,61 +203,43 @@ def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tu
     return pd.DataFrame({"churn_probability": probability, "churn_risk": risk}, profiles.index)
 
 
+def kinds_of(test: pd.DataFrame, memberships: pd.DataFrame, events: ir.Table) -> pd.DataFrame:
+    """One row per customer of the test date: their segment, how long they are known, and the channel they use most."""
+    from models.slices import tenure
+
+    channels = main_channels(events, test.as_of.iloc[0].date()).to_pandas()
+    segments = memberships[["customer_id", "as_of", "segment_id"]]
+    found = test[["customer_id", "as_of", "tenure_days"]].merge(segments, "left", ["customer_id", "as_of"])
+    found = found.merge(channels, "left", "customer_id")
+    return pd.DataFrame({"segment": found.segment_id, "tenure": tenure(found.tenure_days), "channel": found.channel})
+
+
 def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
     return classifier.fit(known[names], known.left.to_numpy(), known.as_of)
 
 
-def judgement(test: pd.DataFrame, probability: np.ndarray) -> dict[str, float]:
-    """Every figure of merit on customers of a later date."""
-    from models.metrics import CHURN
+def inspection_of(classifier: Any, known: pd.DataFrame, names: list[str], judged: np.ndarray, permutations: int) -> Any:
+    """The test of the classifier at the last known date; outcomes dealt anew go the same way as the true ones."""
+    from sklearn.base import clone
 
-    return {name: metric(test.left.to_numpy(), probability) for name, metric in CHURN.items()}
+    from models.folds import TemporalSplit
+    from models.leaks.inspection import Inspection
 
+    is_test = (known.as_of == known.as_of.max()).to_numpy()
 
-def foretold_by_rules(earlier: pd.DataFrame, test: pd.DataFrame) -> dict[str, np.ndarray]:
-    """The probability that each simple rule gives, learned and judged on the same rows as the model."""
-    from models.baselines import RFM, rules
+    def foretell(left: np.ndarray) -> np.ndarray:
+        taught = learn(clone(classifier), known.assign(left=left)[~is_test], names)
+        return np.asarray(taught.predict_proba(known.loc[is_test, names])[:, 1])
 
-    learned, left = earlier[[*RFM]], earlier.left.to_numpy()
-    return {name: rule.fit(learned, left).predict_proba(test[[*RFM]])[:, 1] for name, rule in rules().items()}
-
-
-def compared(
-    test: pd.DataFrame, judged: np.ndarray, by_rules: dict[str, np.ndarray], random_state: int
-) -> dict[str, Any]:
-    """The figures of the model and of each rule, and which is ``used``: the model only if it clearly beats them."""
-    from models.baselines import RULE_COLUMNS
-    from models.metrics import CHURN, advantage, calibration_slope
-
-    of_rules = {f"{rule}.{name}": one for rule, p in by_rules.items() for name, one in judgement(test, p).items()}
-    best = max(RULE_COLUMNS, key=lambda rule: of_rules[f"{rule}.average_precision"])
-    left = test.left.to_numpy()
-    gain = advantage(CHURN["average_precision"], left, judged, by_rules[best], random_state)
-    return {
-        "used": MODEL if gain.low > 0 else best,
-        "average_precision_gain": gain.value,
-        "average_precision_gain_low": gain.low,
-        "average_precision_gain_high": gain.high,
-        "calibration_slope": calibration_slope(left, judged),
-        **judgement(test, judged),
-        **of_rules,
-    }
-
-
-def roc_curve_of(left: pd.Series, probability: np.ndarray) -> pd.DataFrame:
-    """The ROC curve at a hundred points."""
-    from sklearn.metrics import roc_curve
-
-    false_positive, true_positive, _ = roc_curve(left, probability)
-    at = np.linspace(0, 1, 101)
-    return pd.DataFrame({"false_positive_rate": at, "true_positive_rate": np.interp(at, false_positive, true_positive)})
-
-
-def calibration_of(left: pd.Series, probability: np.ndarray) -> pd.DataFrame:
-    """Tenths of the customers by predicted probability: what was predicted, and how many left."""
-    tenth = pd.qcut(pd.Series(probability).rank(method="first"), 10, labels=False)
-    table = pd.DataFrame({"predicted": probability, "observed": left.to_numpy(float), "tenth": tenth})
-    found = table.groupby("tenth").agg(
-        predicted=("predicted", "mean"), observed=("observed", "mean"), customers=("observed", "size")
+    return Inspection(
+        X=known[names],
+        y=known.left.to_numpy(),
+        customers=known.customer_id,
+        dates=known.as_of,
+        split=TemporalSplit(train=~is_test, test=is_test),
+        validation=classifier.validation_,
+        judged=judged,
+        foretell=foretell,
+        permutations=permutations,
+        random_state=classifier.random_state,
     )
-    return found.reset_index(drop=True)

@@ -24,6 +24,10 @@ from pipeline.stage import Outputs, stage
 KNOWN = ("customer_id", "known_at")
 """What each row of attributes begins with."""
 
+ROWS_OF_A_CUSTOMER = 2_000_000
+"""Events times answers of one customer at most: each answer needs a profile of all that came before it. Only an account
+of many people comes near; its earlier answers are left out."""
+
 
 @stage(writes=("profiles", "asked", "dictionary"))
 def profiles(
@@ -55,7 +59,8 @@ def profiles(
             "customers": known.customer_id.nunique().to_pyarrow().as_py(),
             "dates": len(days),
             "columns": len(CATALOGUE.columns),
-            "answers": answers_of(known).count().to_pyarrow().as_py(),
+            "answers": (learned_from := answers_of(known).count().to_pyarrow().as_py()),
+            "answers_left_out": given(known).count().to_pyarrow().as_py() - learned_from,
         },
     }
 
@@ -96,15 +101,15 @@ def with_attributes(profiles: pa.Table, attributes: pd.DataFrame, day: date) -> 
 
 def profiles_when_asked(known: ir.Table) -> ir.Table:
     """One row per answer: when and where it was asked and given, its score, that in ``points`` of 0-100, profile."""
-    given = answers_of(known)
-    answers = given.select(
+    scored = answers_of(known)
+    answers = scored.select(
         "customer_id",
         "channel",
         "metric",
         "score",
-        as_of=given.occurred_at,
-        answered_at=given.recorded_at,
-        points=mark(given.metric, given.score),
+        as_of=scored.occurred_at,
+        answered_at=scored.recorded_at,
+        points=mark(scored.metric, scored.score),
     )
     asked = answers.inner_join(build_profiles(known, answers, CATALOGUE), MOMENT)
     order = (*MOMENT, "answered_at", "channel", "metric", "score")
@@ -112,6 +117,15 @@ def profiles_when_asked(known: ir.Table) -> ir.Table:
 
 
 def answers_of(events: ir.Table) -> ir.Table:
+    """One row per answer, the last ones of a customer within :data:`ROWS_OF_A_CUSTOMER`."""
+    sizes = events.group_by("customer_id").aggregate(events=events.count())
+    answers = given(events).inner_join(sizes, "customer_id")
+    latest = [answers.recorded_at.desc(), answers.occurred_at.desc(), answers.metric, answers.score, answers.channel]
+    turn = 1 + ibis.row_number().over(group_by="customer_id", order_by=latest)
+    return answers.filter(turn * answers.events <= ROWS_OF_A_CUSTOMER).select(events.columns)
+
+
+def given(events: ir.Table) -> ir.Table:
     return events.filter(events.kind.isin(ANSWERS), events.score.notnull())
 
 

@@ -3,20 +3,22 @@
 from typing import Any
 
 import pandas as pd
-from pydantic import PositiveInt
 
 from pipeline.report.effort.ratings import Effort
 from pipeline.report.wording import Language
 from pipeline.stage import Outputs, stage
 
 
-@stage(writes=("customers", "segments", "migrations", "report"))
+@stage(writes=("customers", "segments", "report"))
 def report(
     profiles: pd.DataFrame,
     satisfaction: pd.DataFrame,
     answers: pd.DataFrame,
     memberships: pd.DataFrame,
     descriptions: list[dict[str, Any]],
+    migrations: pd.DataFrame,
+    stays: pd.DataFrame,
+    segment_register: dict[str, Any],
     churn: pd.DataFrame,
     outcomes: pd.DataFrame,
     value: pd.DataFrame,
@@ -40,13 +42,13 @@ def report(
     source: dict[str, Any],
     *,
     language: Language,
-    moves_days: PositiveInt,
     effort: Effort,
     journey: dict[str, Any],
     voice: dict[str, Any],
     release: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
+    from models.identity.register import Register
     from pipeline.publishing.contacts import Campaign, contacts
     from pipeline.report import tables
     from pipeline.report.figures import ANSWERS_COUNT_DAYS
@@ -65,14 +67,14 @@ def report(
         descriptions,
         words,
     )
-    customers = tables.customers_table(now, memberships, segments, reasons, words)
-    migrations = tables.migrations(memberships, moves_days)
+    customers = tables.customers_table(now, stays, segments, reasons, words)
     campaign = Campaign.model_validate(release["contact"])
     _, to_contact = contacts(customers, attributes, campaign, without_consent=release["contact_without_consent"])
     findings = Findings(
         customers=customers,
         segments=segments,
         migrations=migrations,
+        register=Register.from_record(segment_register),
         answers=recent,
         importance=importance,
         events=event_summary,
@@ -98,7 +100,6 @@ def report(
     return {
         "customers": customers,
         "segments": segments,
-        "migrations": migrations,
         "report": render(findings, words),
         "metrics": {"customers": len(customers), "segments": len(segments)},
     }

@@ -1,25 +1,35 @@
 """Customers of one satisfaction level who have the same main reason for it."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import pandas as pd
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
+from features.catalogue import CATALOGUE
 from pipeline.dates import is_of
 from pipeline.stage import Outputs, stage
 
 Share = Annotated[float, Field(ge=0, lt=1)]
+Method = Literal["hdbscan", "k_means", "gaussian_mixture", "levels"]
+
+DESCRIBED_FROM = 20_000
+"""Customers that rules and contrasts are made from; an even sample of more."""
+
+CONTRASTS = 4
+"""Of a segment, in what it was built from, and in what it was not."""
 
 
-@stage(writes=("memberships", "segmenter", "descriptions", "segment_sizes"))
+@stage(writes=("placements", "segmenter", "groups", "segment_sizes"))
 def segments(
     satisfaction: pd.DataFrame,
     profiles: pd.DataFrame,
     satisfaction_model: Any,
     source: dict[str, Any],
     *,
+    method: Method,
     min_cluster_size: PositiveInt,
     min_samples: PositiveInt,
     min_share: Share,
@@ -37,6 +47,7 @@ def segments(
     segmenter = SatisfactionSegmenter(
         bands=satisfaction_model.bands,
         themes=[name.removeprefix("part_") for name in parts],
+        method=method,
         min_cluster_size=min_cluster_size,
         min_samples=min_samples,
         min_share=min_share,
@@ -47,21 +58,21 @@ def segments(
     placed = members(segmenter, satisfaction)
     group, membership = segmenter.predict(reasons), placed.membership.to_numpy()
     ids = segment_ids(segmenter)
-    known = profiles[now].reset_index(drop=True)
     columns = list(satisfaction_model.feature_names_in_)
-    described = list(descriptions(segmenter, ids, known[columns], reasons[now].reset_index(drop=True)))
+    described = list(descriptions(segmenter, ids, profiles[now], reasons[now], columns))
+    step = every(int(now.sum()))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
     return {
-        "memberships": placed,
+        "placements": placed,
         "segmenter": segmenter,
-        "descriptions": described,
+        "groups": described,
         "segment_sizes": pd.DataFrame({"segment_id": ids, "share": shares})[shares > 0],
         "metrics": {
             "segments": int((shares > 0).sum()),
             "found_structure": bool(segmenter.clusters_),
             "biggest_share": float(shares.max()),
             **{f"{kind}_share": float((membership[now] == kind).mean()) for kind in ("core", "assigned", "mixed")},
-            "rule_agreement": agreement(known[columns], group[now]) if columns else None,
+            "rule_agreement": agreement(profiles[now][columns][::step], group[now][::step]) if columns else None,
         },
     }
 
@@ -81,22 +92,25 @@ def segment_ids(segmenter: Any) -> np.ndarray:
 
 
 def segment_id(level: str, theme: str, sign: int) -> str:
-    """An id that says what the segment is, so that the same segment has the same id after every retraining."""
+    """An id that says what the segment is: that of the first of its kind (see the stage ``identities``)."""
     return "-".join([level, theme, *({-1: ["pain"], 1: ["joy"]}.get(sign, []))])
 
 
 def descriptions(
-    segmenter: Any, ids: np.ndarray, profiles: pd.DataFrame, reasons: pd.DataFrame
+    segmenter: Any, ids: np.ndarray, profiles: pd.DataFrame, reasons: pd.DataFrame, built_from: list[str]
 ) -> Iterator[dict[str, Any]]:
-    """What each segment that has members is, lowest level first: its reasons in points, and a rule for it."""
-    from models.levels import LEVELS
-    from models.rules import word
+    """What each segment that has members is, lowest level first: its reasons in points, and a rule for it.
 
+    ``contrasts`` are what sets it apart, in columns it was built from and in all others.
+    """
+    from models.levels import LEVELS
+
+    step = every(len(profiles))
+    seen = profiles[::step].reset_index(drop=True)
     for number, group in enumerate(segmenter.groups_):
         member = segmenter.labels_ == number
         if not member.any():
             continue
-        rule = word(profiles, member) if profiles.shape[1] and not member.all() else None
         means = reasons[member].drop(columns="satisfaction").mean()
         yield {
             "segment_id": str(ids[number]),
@@ -104,11 +118,29 @@ def descriptions(
             "theme": group.theme,
             "sign": group.sign,
             "points_by_theme": {name.removeprefix("part_"): round(float(mean), 4) for name, mean in means.items()},
-            "rule": None
-            if rule is None
-            else {
-                "conditions": [vars(one) for one in rule.conditions],
-                "precision": rule.precision,
-                "coverage": rule.coverage,
-            },
+            **recognised(seen, member[::step], built_from),
         }
+
+
+def every(customers: int) -> int:
+    """Each how manieth customer rules and contrasts are made from."""
+    return -(-customers // DESCRIBED_FROM)
+
+
+def recognised(profiles: pd.DataFrame, member: np.ndarray, built_from: list[str]) -> dict[str, Any]:
+    """A rule for who belongs to a segment, and what sets them apart; nothing where all or none of these do."""
+    from models.contrasts import contrasts
+    from models.rules import word
+
+    if member.all() or not member.any():
+        return {"rule": None, "contrasts": []}
+    rule = word(profiles[built_from], member) if built_from else None
+    others = [column.name for column in CATALOGUE.columns if column.name not in built_from]
+    found = {
+        is_inside: contrasts(profiles[names], member, [CATALOGUE[name].feature.name for name in names], CONTRASTS)
+        for is_inside, names in ((True, built_from), (False, others))
+    }
+    return {
+        "rule": {**asdict(rule), "conditions": [asdict(one) for one in rule.conditions]} if rule else None,
+        "contrasts": [{**asdict(one), "built_from": is_inside} for is_inside in found for one in found[is_inside]],
+    }

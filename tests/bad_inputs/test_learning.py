@@ -48,11 +48,11 @@ def test_case_24_a_figure_needs_thirty_answers_and_its_interval_ten(count, told)
 @pytest.mark.parametrize("left", [0, 49, 500])
 def test_case_40_without_enough_of_both_outcomes_nothing_is_foretold_and_all_else_comes_out(left):
     """All churned, none, or under 50: no probability is better than an old one, which has another date's meaning."""
-    now = people(500).assign(usual_gap=10.0)
+    now = people(500)
     known = pd.concat([now.assign(as_of=AS_OF - timedelta(days=days)) for days in (250, 120)])
     known = known.assign(left=np.tile(np.arange(500) < left, 2))
     past = PastDates((date(2024, 10, 24),), date(2025, 3, 3))
-    obstacle = what_forbids_learning(now, known, past, 0.15, 50)
+    obstacle = what_forbids_learning(1.0, known, past, 0.15, 50)
     assert obstacle == {"obstacle": "too_few_outcomes", "outcomes": 500, "outcomes_left": left}
     found = nothing_learned(now[["customer_id"]], known, obstacle)
     assert len(found["churn"]) == 500
@@ -77,7 +77,7 @@ def test_case_42_one_customer_is_too_few_and_nothing_released_is_touched(count):
 def test_case_42_a_few_customers_have_levels_and_no_groups(count):
     found = segmented(people(count))
     assert not found["metrics"]["found_structure"]
-    assert found["memberships"].segment_id.str.endswith(MIXED).all()
+    assert found["placements"].segment_id.str.endswith(MIXED).all()
 
 
 def test_case_43_columns_that_never_vary_are_left_out_and_the_model_names_those_it_asks():

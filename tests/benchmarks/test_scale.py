@@ -15,6 +15,14 @@ def test_the_shares_of_the_kinds_make_a_whole():
 
 
 def test_a_stage_is_held_against_itself_on_the_size_before():
-    rows = [*table([Cost(n, n // 10, stage, n / 100, 50, 1) for n in (100, 1000) for stage in STAGES])]
+    rows = [
+        *table(
+            [
+                Cost(n, n // 10, stage, seconds=n / 100, cpu_seconds=n / 90, peak_mb=50, log_mb=1)
+                for n in (100, 1000)
+                for stage in STAGES
+            ]
+        )
+    ]
     assert {len(row) for row in rows} == {len(COLUMNS)}
     assert [row[-1] for row in rows] == ["-"] * len(STAGES) + ["10.0"] * len(STAGES)

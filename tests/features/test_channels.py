@@ -1,3 +1,7 @@
+from datetime import date
+
+import ibis
+import pandas as pd
 import pytest
 
 from features.channels import (
@@ -6,6 +10,7 @@ from features.channels import (
     channel_gap,
     channels_used,
     main_channel_share,
+    main_channels,
     online_share,
 )
 
@@ -51,3 +56,21 @@ def test_the_gap_between_channels_is_of_those_known_well_enough(past):
     store = steps("store", True, True)
     assert channel_gap(past(*web, *app, *store)).execute() == pytest.approx(1 / 2 - 1 / 3)
     assert channel_gap(past(*web, *store)).to_pyarrow().as_py() is None
+
+
+def test_the_main_channel_is_the_most_used_one_as_known_at_the_date():
+    rows = [
+        ("a", "visit", "web", 1),
+        ("a", "purchase", "app", 2),
+        ("a", "visit", "app", 3),
+        ("a", "delivery", "courier", 4),
+        ("a", "visit", "web", 20),
+        ("a", "visit", "web", 21),
+        ("b", "visit", "web", 1),
+        ("b", "contact", "phone", 2),
+        ("c", "visit", None, 1),
+    ]
+    log = pd.DataFrame(rows, columns=["customer_id", "kind", "channel", "day"])
+    log["occurred_at"] = log["recorded_at"] = pd.Timestamp("2026-01-01") + pd.to_timedelta(log.day, "D")
+    found = main_channels(ibis.memtable(log.drop(columns="day")), date(2026, 1, 15)).to_pandas()
+    assert found.to_numpy().tolist() == [["a", "app"], ["b", "phone"]]

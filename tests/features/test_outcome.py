@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,10 +11,12 @@ from features.outcome import Leaving, active_customers, outcomes, spend_after
 DAY = date(2026, 3, 1)
 LEAVING = Leaving(active_days=60, gap_days=7, horizon_days=30)
 """Active since 31 December; the horizon is 8 March to 6 April, both included."""
+IN_CONTRACTS = replace(LEAVING, contractual=True)
+CLOSED = DAY + timedelta(days=LEAVING.days_to_close)
 
 
-def left(events):
-    found = outcomes(events, DAY, LEAVING).to_pandas()
+def left(events, leaving=LEAVING, known_at=CLOSED):
+    found = outcomes(events, DAY, leaving, known_at).to_pandas()
     return dict(zip(found.customer_id, found.left, strict=True))
 
 
@@ -45,7 +49,7 @@ def test_only_customers_known_to_be_active_have_an_outcome(log):
         ("edge", "purchase", "2025-12-31", {}),
     )
     assert left(events) == {"edge": True}
-    assert active_customers(events, DAY, LEAVING).to_pandas().customer_id.tolist() == ["edge"]
+    assert active_customers(events, DAY, LEAVING.active_days).to_pandas().customer_id.tolist() == ["edge"]
 
 
 def test_with_contracts_leaving_is_ending_one_in_the_horizon(log):
@@ -60,14 +64,45 @@ def test_with_contracts_leaving_is_ending_one_in_the_horizon(log):
         ("back", "cancellation", "2026-02-10", {}),
         ("back", "usage", "2026-02-20", {}),
     )
-    assert left(events) == {"silent": False, "ends": True, "back": False}
+    assert left(events, IN_CONTRACTS) == {"silent": False, "ends": True, "back": False}
+
+
+def test_without_contracts_a_cancellation_only_makes_one_who_is_gone_already(log):
+    events = log(
+        ("club_card", "purchase", "2026-02-01", {}),
+        ("club_card", "cancellation", "2026-03-03", {}),
+        ("club_card", "purchase", "2026-03-20", {}),
+        ("gone", "purchase", "2026-02-01", {}),
+        ("gone", "cancellation", "2026-02-10", {}),
+    )
+    assert left(events) == {"club_card": False}
 
 
 def test_an_outcome_is_known_when_gap_and_horizon_are_over(log):
     assert LEAVING.days_to_close == 37
     events = [("ann", "purchase", "2026-02-01", {})]
-    closed = DAY + timedelta(days=LEAVING.days_to_close)
-    assert left(log(*events, ("ann", "purchase", closed.isoformat(), {}))) == left(log(*events))
+    assert left(log(*events, ("ann", "purchase", CLOSED.isoformat(), {}))) == left(log(*events))
+
+
+@pytest.mark.parametrize("leaving", [LEAVING, IN_CONTRACTS])
+def test_a_window_that_is_not_closed_is_unknown_and_not_stayed(log, leaving):
+    events = log(
+        ("silent", "purchase", "2026-02-01", {}),
+        ("buys", "purchase", "2026-02-01", {}),
+        ("buys", "purchase", "2026-03-20", {}),
+        ("ends", "usage", "2026-02-01", {}),
+        ("ends", "cancellation", "2026-03-20", {}),
+    )
+    found = left(events, leaving, CLOSED - timedelta(days=1))
+    assert set(found) == {"silent", "buys", "ends"}
+    assert pd.isna(list(found.values())).all()
+
+
+def test_what_was_recorded_only_later_says_nothing_yet(log):
+    bought = ("ann", "purchase", "2026-02-01", {})
+    late = ("ann", "purchase", "2026-03-20", {"recorded_at": CLOSED.isoformat()})
+    assert left(log(bought, late)) == {"ann": True}
+    assert left(log(bought, late), known_at=CLOSED + timedelta(days=1)) == {"ann": False}
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -80,23 +115,24 @@ def test_an_outcome_is_known_when_gap_and_horizon_are_over(log):
         ),
         min_size=1,
         max_size=25,
-    )
+    ),
+    contractual=st.booleans(),
 )
-def test_outcomes_agree_with_plain_python(log, rows):
+def test_outcomes_agree_with_plain_python(log, rows, contractual):
     midnight = datetime(2026, 3, 1)
     events = log(*((who, kind, (midnight + timedelta(hours=12 * half)).isoformat(), {}) for who, kind, half in rows))
-    assert left(events) == left_plainly(rows)
+    assert left(events, replace(LEAVING, contractual=contractual)) == left_plainly(rows, contractual)
 
 
-def left_plainly(rows):
+def left_plainly(rows, contractual):
     """The same in loops, times in half days after ``DAY``."""
-    contractual = any(kind == "cancellation" for _, kind, _ in rows)
     verdicts = {}
     for customer in sorted({who for who, _, _ in rows}):
         active = [at for who, kind, at in rows if who == customer and kind in ("purchase", "usage")]
         ended = [at for who, kind, at in rows if who == customer and kind == "cancellation"]
         last = max((at for at in active if -120 <= at < 0), default=None)
-        if last is None or any(last <= at < 14 for at in ended):
+        too_late = 14 if contractual else 0
+        if last is None or any(last <= at < too_late for at in ended):
             continue
         window = range(14, 74)
         verdicts[customer] = (

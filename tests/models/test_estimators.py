@@ -9,12 +9,14 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 
 import models
 from models.baselines import RecencyRule
+from models.bgnbd import LogExpectedPurchases
 from models.churn import ChurnClassifier, SignedLog
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
 from models.lifetime_value import LifetimeValue
 from models.matrix import MissingAllowed
 from models.own_answers import OwnAnswers
+from models.response import ResponseModel
 from models.satisfaction import SatisfactionModel
 from models.segmentation import SatisfactionSegmenter
 from models.sentiment import ToneModel
@@ -28,6 +30,7 @@ ESTIMATORS = [
     ChurnClassifier(n_estimators=10),
     DirectionIndex(),
     RecencyRule(),
+    ResponseModel(n_estimators=10, min_child_samples=5),
     SatisfactionSegmenter(min_cluster_size=5),
     SignedLog(),
     ThemedRegressor(n_estimators=10, min_child_samples=5),
@@ -37,13 +40,14 @@ ESTIMATORS = [
 NOT_OF_MATRICES = {
     GroupedConformal,
     LifetimeValue,
+    LogExpectedPurchases,
     MissingAllowed,
     OwnAnswers,
     SatisfactionModel,
     TextClassifier,
     ToneModel,
 }
-"""They learn from more than a matrix and a target, and are tested on their own."""
+"""They learn from more than a matrix and a target, or from columns of one meaning only, and are tested on their own."""
 
 
 def does_not_apply(estimator: BaseEstimator) -> dict[str, str]:

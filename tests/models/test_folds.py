@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.folds import PastDates, customer_folds, later_answers
+from models.folds import PastDates, customer_folds, later_answers, rolling_origins
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 1, 1))
 SPANS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 60)), min_size=1, max_size=40)
@@ -71,3 +71,13 @@ def test_every_outcome_learned_from_is_known_at_the_test_date_and_the_tests_own_
     assert all(day + timedelta(days=days) <= past.test for day in past.train)
     left_out = [day for day in known if day not in past.train]
     assert all(day + timedelta(days=days) > past.test for day in left_out)
+
+
+def test_settings_are_tried_at_the_last_dates_on_what_was_known_at_each():
+    dates = pd.Series(pd.to_datetime(["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]).repeat(2))
+    march, april = rolling_origins(dates, 55, 2)
+    assert dates[march.test].dt.month.unique().tolist() == [3]
+    assert dates[march.train].dt.month.unique().tolist() == [1]
+    assert dates[april.train].dt.month.unique().tolist() == [1, 2]
+    assert len(rolling_origins(dates, 55, 4)) == 2
+    assert rolling_origins(dates, 365, 4) == []

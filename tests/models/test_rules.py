@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from models.rules import MISSING, Condition, Rule, agreement, f1, simplified, word
+from models.rules import MISSING, Condition, Rule, agreement, f_half, simplified, word
 
 
 @pytest.fixture
@@ -64,7 +64,8 @@ def test_a_rule_has_no_more_conditions_than_asked_for(profiles):
 def test_a_group_nobody_can_tell_apart_has_a_poor_rule(profiles):
     member = np.random.default_rng(2).random(2000) < 0.1
     rule = word(profiles, member)
-    assert rule.precision < 0.3
+    assert rule.precision < 0.5
+    assert rule.coverage < 0.1
 
 
 def test_profiles_that_do_not_differ_have_a_rule_without_conditions():
@@ -88,8 +89,24 @@ def test_simplified_conditions_are_met_by_the_same_customers(profiles):
     assert (meets(profiles, rule) == member).all()
 
 
-def test_f1_weighs_both_kinds_of_error():
-    assert f1(np.array([True, True, False, False]), np.array([True, False, True, False])) == 0.5
+def test_a_rule_rather_misses_members_than_takes_others_for_them():
+    visits = np.repeat([1.0, 2.0, 3.0], [700, 200, 100])
+    member = np.concatenate([np.zeros(700), np.arange(200) % 2, np.ones(100)]).astype(bool)
+    assert f_half(1, 0.5) > f_half(2 / 3, 1)
+    assert word(pd.DataFrame({"visits_90d": visits}), member) == Rule(
+        (Condition("visits_90d", ">", 2.5),), precision=1, coverage=0.5
+    )
+
+
+def test_a_condition_that_tells_nothing_more_is_left_out(profiles):
+    member = (profiles.late_hours > 10).to_numpy()
+    assert [one.column for one in word(profiles, member).conditions] == ["late_hours"]
+
+
+def test_precision_counts_twice_as_much_as_coverage():
+    assert f_half(0.5, 0.5) == 0.5
+    assert f_half(0.8, 0.4) > f_half(0.4, 0.8)
+    assert f_half(0.0, 0.0) == 0
 
 
 def test_one_tree_agrees_with_groups_made_of_the_profile_and_not_with_chance(profiles):

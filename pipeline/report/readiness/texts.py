@@ -64,6 +64,14 @@ RATED_TEXTS: Pair = (
     "Текстов: {texts}. С оценкой и одним письмом: {rated} (нужно {needed_rated}); клиентов с более редким мнением: "
     "{rarer} (нужно {needed_rarer}).",
 )
+SILENCE: Pair = (
+    "Leaving is silence for {horizon_days} days: {repeat_share} of customers bought or used the service on more than "
+    "one day (needed {needed_repeat_share}); known past outcomes, at least: left {left}, stayed {stayed} (needed "
+    "{needed_left} each).",
+    "Уход здесь молчание в течение {horizon_days} дн.: {repeat_share} клиентов покупали или пользовались услугой "
+    "больше чем в один день (нужно {needed_repeat_share}); известных исходов не меньше: ушли {left}, остались {stayed} "
+    "(нужно по {needed_left}).",
+)
 OLDER_EVENTS: Pair = ("Add older events.", "Добавить более старые события.")
 
 WHY: dict[str, Said] = {
@@ -118,37 +126,36 @@ WHY: dict[str, Said] = {
         MORE_EXPERIENCES,
     ),
     # Churn
-    "silent_buyers": Said(
+    "silent_buyers": Said(SILENCE),
+    "silence_measured": Said(
         (
-            "Leaving is silence: {repeat_share} of customers bought on more than one day (needed "
-            "{needed_repeat_share}); known past outcomes, at least: left {left}, stayed {stayed} (needed {needed_left} "
-            "each).",
-            "Уход здесь молчание: {repeat_share} клиентов покупали больше чем в один день (нужно "
-            "{needed_repeat_share}); известных исходов не меньше: ушли {left}, остались {stayed} (нужно по "
-            "{needed_left}).",
+            f"{SILENCE[0]} By the log itself {{sign_days}} days tell best (D-curve): {{came_back}} of those silent so "
+            "long came back, {missed} of those gone were not silent so long yet.",
+            f"{SILENCE[1]} По самому журналу лучше всего об уходе говорят {{sign_days}} дн. (D-кривая): после такого "
+            "молчания вернулись {came_back}, а из ушедших так долго ещё не молчали {missed}.",
         )
     ),
     "ended_contracts": Said(
         (
-            "Leaving is the end of a contract; known past outcomes, at least: left {left}, stayed {stayed} (needed "
-            "{needed_left} each).",
-            "Уход здесь расторжение договора; известных исходов не меньше: ушли {left}, остались {stayed} (нужно по "
-            "{needed_left}).",
+            "Leaving is the end of a contract within {horizon_days} days; known past outcomes, at least: left {left}, "
+            "stayed {stayed} (needed {needed_left} each).",
+            "Уход здесь расторжение договора в ближайшие {horizon_days} дн.; известных исходов не меньше: ушли {left}, "
+            "остались {stayed} (нужно по {needed_left}).",
         )
     ),
     "nobody_buys": Said(
         (
-            "There are no purchases whose end would be leaving.",
-            "Нет покупок, прекращение которых было бы уходом.",
+            "There are neither purchases nor use whose end would be leaving.",
+            "Нет ни покупок, ни использования, прекращение которых было бы уходом.",
         ),
-        ("Add purchases.", "Добавить покупки."),
+        ("Add purchases or usage.", "Добавить покупки или использование услуги."),
     ),
     "one_time_buyers": Said(
         (
-            "Only {repeat_share} of customers bought on more than one day (needed {needed_repeat_share}): silence is "
-            "the rule, not a sign.",
-            "Лишь {repeat_share} клиентов покупали больше чем в один день (нужно {needed_repeat_share}): молчание "
-            "здесь правило, а не знак.",
+            "Only {repeat_share} of customers bought or used the service on more than one day (needed "
+            "{needed_repeat_share}): silence is the rule, not a sign.",
+            "Лишь {repeat_share} клиентов покупали или пользовались услугой больше чем в один день (нужно "
+            "{needed_repeat_share}): молчание здесь правило, а не знак.",
         ),
         (
             "Add a longer log of purchases, or one id per person where each order has its own.",

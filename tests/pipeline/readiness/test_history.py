@@ -24,12 +24,12 @@ def monthly(customers, last_month):
 def test_outcomes_are_counted_from_the_latest_date_until_there_are_enough():
     events = monthly(range(10), 12).union(monthly(range(10, 14), 8))
     past = PastDates((date(2024, 6, 10), date(2024, 9, 10)), date(2024, 11, 1))
-    assert count_outcomes(events, past, LEAVING, enough=4) == (4, 10)
-    assert count_outcomes(events, past, LEAVING, enough=5) == (4, 24)
+    assert count_outcomes(events, past, LEAVING, AS_OF, enough=4) == (4, 10)
+    assert count_outcomes(events, past, LEAVING, AS_OF, enough=5) == (4, 24)
 
 
 def test_without_a_date_nothing_is_counted():
-    assert count_outcomes(monthly([1], 12), PastDates((), None), LEAVING, enough=1) == (0, 0)
+    assert count_outcomes(monthly([1], 12), PastDates((), None), LEAVING, AS_OF, enough=1) == (0, 0)
 
 
 @pytest.mark.parametrize(("every", "horizon"), [(30, 97), (50, 97), (7, 30), (90, 90)])
@@ -57,7 +57,14 @@ def test_buyers_are_those_of_the_year_before_who_paid():
 
 def test_a_history_puts_them_together():
     dates = [date(2024, 6, 1), date(2024, 8, 1), date(2024, 11, 1), AS_OF]
-    churn = {"active_days": 60, "gap_days": 0, "horizon_days": 30, "min_outcomes": 1}
+    churn = {"outcome": "auto", "active_days": 60, "gap_days": 0, "horizon_days": 30, "min_outcomes": 1}
     found = history_of(monthly([1], 12), dates, dates[1], churn, {"every_days": 30, "min_history_days": 90})
     assert (found.past.test, found.past.train) == (date(2024, 11, 1), (date(2024, 6, 1), date(2024, 8, 1)))
     assert (found.left, found.stayed, found.buyers_then, found.days_needed) == (0, 2, 1, 150)
+    assert (found.leaving, found.sign, found.repeat_share) == (LEAVING, None, 1.0)
+
+
+def test_a_horizon_left_to_the_log_is_a_quarter_where_no_silence_tells():
+    churn = {"outcome": "auto", "active_days": 60, "gap_days": 0, "horizon_days": None, "min_outcomes": 1}
+    found = history_of(monthly([1], 12), [AS_OF], AS_OF, churn, {"every_days": 30, "min_history_days": 90})
+    assert found.leaving == Leaving(active_days=60, gap_days=0, horizon_days=90)

@@ -22,11 +22,6 @@ def test_nothing_known_before_the_date_is_no_inventory():
     assert inventory_or_none([row(1, "visit", "2025-01-01")]) is None
 
 
-def test_contracts_are_seen_at_whatever_time_one_ends():
-    assert inventory([row(1, "usage", "2024-05-01"), row(1, "cancellation", "2025-03-01")]).is_contractual
-    assert not inventory([row(1, "usage", "2024-05-01")]).is_contractual
-
-
 def test_deliveries_are_matched_with_orders_by_id():
     found = inventory(
         [

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from features.outcome import Leaving
+from features.silence import Silence
 from models.folds import PastDates
 from pipeline.readiness.history import History
 from pipeline.readiness.learnable import Log, churn, satisfaction, segments, tone, value
@@ -19,8 +21,18 @@ SECTIONS = {
 }
 DATES = (date(2023, 12, 1), date(2024, 6, 1), date(2024, 9, 1), date(2025, 1, 1))
 HISTORY = History(
-    DATES, PastDates(DATES[:1], DATES[2]), left=5, stayed=9, days_needed=300, spend_since=DATES[0], buyers_then=7
+    DATES,
+    PastDates(DATES[:1], DATES[2]),
+    left=5,
+    stayed=9,
+    days_needed=300,
+    spend_since=DATES[0],
+    buyers_then=7,
+    leaving=Leaving(active_days=180, gap_days=7, horizon_days=90),
+    sign=None,
+    repeat_share=0.5,
 )
+CONTRACTS = replace(HISTORY, leaving=replace(HISTORY.leaving, contractual=True), repeat_share=0.0)
 
 BAD = [row(one, "review", "2024-05-01", metric="stars", score=1.0, text="bad") for one in range(2)]
 GOOD = [row(one, "review", "2024-06-01", metric="stars", score=5.0, text="good") for one in range(2, 4)]
@@ -70,9 +82,12 @@ def test_segments_have_reasons_where_enough_customers_had_an_experience(rows, st
     ("rows", "history", "code"),
     [
         (BOUGHT, HISTORY, "silent_buyers"),
-        ([*BOUGHT, row(1, "cancellation", "2024-05-01")], HISTORY, "ended_contracts"),
+        (BOUGHT, replace(HISTORY, sign=Silence(74, 0.1, 0.2, 0.3)), "silence_measured"),
+        (BOUGHT, CONTRACTS, "ended_contracts"),
+        ([row(1, "usage", "2024-05-01")], CONTRACTS, "ended_contracts"),
+        ([row(1, "usage", "2024-05-01")], HISTORY, "silent_buyers"),
         (LATE, HISTORY, "nobody_buys"),
-        (BOUGHT[::2], HISTORY, "one_time_buyers"),
+        (BOUGHT, replace(HISTORY, repeat_share=0.1), "one_time_buyers"),
         (BOUGHT, replace(HISTORY, past=PastDates((), DATES[2])), "log_too_short"),
         (BOUGHT, replace(HISTORY, left=4), "too_few_outcomes"),
         (BOUGHT, replace(HISTORY, stayed=4), "too_few_outcomes"),
@@ -82,7 +97,7 @@ def test_leaving_is_forbidden_for_the_first_reason_that_holds(rows, history, cod
     found = churn(seen(rows, history))
     assert told(found)[0]
     assert found.code == code
-    assert found.status == ("yes" if code in ("silent_buyers", "ended_contracts") else "no")
+    assert found.status == ("yes" if code in ("silent_buyers", "silence_measured", "ended_contracts") else "no")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from models.identity.matching import Change
+from models.identity.register import Entry, Kind, Register
 from pipeline.report.findings import Findings
 from pipeline.report.wording import Words
+from pipeline.stages.segments import segment_id
 from tests.pipeline.report import journeys, watched
 
 Case = Callable[[Words], Findings]
@@ -123,16 +126,43 @@ CUSTOMERS = pd.DataFrame(
     }
 )
 
-MIGRATIONS = pd.DataFrame(
+MOVES = pd.DataFrame(
     [
         ("dissatisfied-delivery-pain", "dissatisfied-delivery-pain", 120),
         ("dissatisfied-delivery-pain", "neutral-mixed", 31),
         ("neutral-mixed", "neutral-mixed", 400),
         ("satisfied-price-joy", "dissatisfied-delivery-pain", 7),
-        ("satisfied-site-joy", "satisfied-price-joy", 5),
+        ("satisfied-site-pain", "satisfied-price-joy", 5),
     ],
     columns=["from", "to", "customers"],
 ).assign(because="customer changed", since=date(2026, 4, 2))
+
+REMODELLED = pd.DataFrame(
+    [("dissatisfied-delivery-pain", "neutral-mixed", 6), ("neutral-mixed", "neutral-mixed", 500)],
+    columns=["from", "to", "customers"],
+).assign(because="model changed", since=date(2026, 6, 1))
+
+MIGRATIONS = pd.concat([MOVES, REMODELLED], ignore_index=True)
+
+
+def entry(level: str, theme: str, sign: int, last_seen: str = "2026-07-01") -> Entry:
+    code = segment_id(level, theme, sign)
+    return Entry(code, Kind(code, level, theme, sign), "2026-01-01", last_seen)
+
+
+REGISTER = Register(
+    (
+        entry("dissatisfied", "delivery", -1),
+        entry("neutral", "mixed", 0),
+        entry("satisfied", "price", 1),
+        entry("satisfied", "site", -1, "2026-06-01"),
+    ),
+    (
+        ("2026-06-01", Change("born", "satisfied-price-joy", ())),
+        ("2026-07-01", Change("died", "satisfied-site-pain", ("satisfied-price-joy",))),
+        ("2026-07-01", Change("born", "neutral-mixed", ())),
+    ),
+)
 
 ANSWERS = pd.DataFrame(
     {
@@ -248,19 +278,32 @@ SATISFACTION = {
     "mean_absolute_error_of_the_mean": 14.9,
 }
 
+RULE_FIGURES = {
+    "average_precision": 0.57,
+    "roc_auc": 0.8,
+    "lift_at_tenth": 4.6,
+    "brier_score": 0.121,
+    "expected_maximum_profit": 3.3,
+}
 CHURN = {
     "learned": True,
     "used": "model",
     "tested_at": "2026-03-03",
     "test_customers": 2197,
     "churn_rate": 0.14,
+    "grade": "A",
     "average_precision": 0.69,
+    "average_precision_gain": 0.12,
+    "average_precision_gain_low": 0.09,
+    "average_precision_gain_high": 0.15,
+    "roc_auc": 0.9,
     "lift_at_tenth": 5.36,
     "brier_score": 0.07,
+    "expected_maximum_profit": 4.61,
     **{
         f"{rule}.{figure}": value
-        for rule in ("constant", "recency_rule", "rfm_logistic")
-        for figure, value in (("average_precision", 0.57), ("lift_at_tenth", 4.6), ("brier_score", 0.121))
+        for rule in ("constant", "recency_rule", "rfm_logistic", "bg_nbd")
+        for figure, value in RULE_FIGURES.items()
     },
 }
 
@@ -289,6 +332,7 @@ def findings(words: Words) -> Findings:
         customers=CUSTOMERS,
         segments=segments(words),
         migrations=MIGRATIONS,
+        register=REGISTER,
         answers=ANSWERS,
         importance=IMPORTANCE,
         events=EVENTS,
@@ -339,6 +383,7 @@ def without_structure(words: Words) -> Findings:
         full,
         segments=full.segments.iloc[[1]].assign(pains=None, satisfaction_low=np.nan, satisfaction_high=np.nan),
         migrations=MIGRATIONS.head(0),
+        register=replace(REGISTER, events=()),
         importance=IMPORTANCE.assign(mean_absolute_effect=0.0),
         satisfaction={"answers": 640, "answering_customers": 321, "basis": "mean"},
         segmentation={"found_structure": False, "core_share": 0.0, "assigned_share": 0.0, "mixed_share": 1.0},
@@ -374,7 +419,7 @@ def without_moves(words: Words) -> Findings:
     """Nobody moved, and the rules rank leavers as well as the model."""
     full = findings(words)
     stayed = MIGRATIONS[MIGRATIONS["from"] == MIGRATIONS["to"]]
-    churn = {**CHURN, "used": "recency_rule", "average_precision": 0.57, "horizon_days": 90}
+    churn = {**CHURN, "grade": "B", "used": "recency_rule", "average_precision": 0.57, "horizon_days": 90}
     return replace(full, migrations=stayed, churn=churn)
 
 

@@ -1,6 +1,5 @@
 """The tables of contract 3, from a few customers by hand."""
 
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,15 +10,6 @@ from pipeline.report import tables
 from pipeline.report.wording import NBSP, Words
 
 EN = Words("en")
-DAYS = [pd.Timestamp(2026, 1, 1), pd.Timestamp(2026, 4, 1), pd.Timestamp(2026, 7, 1)]
-
-
-def memberships(*rows: tuple[str, int, str]) -> pd.DataFrame:
-    """One row per customer and date, the date by its place in ``DAYS``."""
-    found = pd.DataFrame(
-        [(one, DAYS[day], where) for one, day, where in rows], columns=["customer_id", "as_of", "segment_id"]
-    )
-    return found.astype({"customer_id": "str", "segment_id": "str"})
 
 
 def described(segment_id: str, **own: Any) -> dict[str, Any]:
@@ -38,30 +28,6 @@ def described(segment_id: str, **own: Any) -> dict[str, Any]:
 def test_segment_alone_on_its_level_is_named_by_the_level() -> None:
     found = tables.names_of([described("neutral-mixed"), described("satisfied-price-joy")], EN)
     assert found == {"neutral-mixed": "Neutral", "satisfied-price-joy": "Satisfied: discounts that fit"}
-
-
-def test_stay_begins_with_the_last_move_and_knows_where_from() -> None:
-    found = tables.stays(memberships(("a", 0, "x"), ("a", 1, "y"), ("a", 2, "y"), ("b", 2, "x")))
-    assert found.loc["a"].to_list() == [date(2026, 4, 1), "x"]
-    assert found.loc["b", "segment_since"] == date(2026, 7, 1)
-    assert pd.isna(found.loc["b", "previous_segment_id"])
-
-
-def test_migrations_count_customers_known_at_both_dates() -> None:
-    rows = [("a", 1, "x"), ("b", 1, "x"), ("gone", 1, "x"), ("a", 2, "x"), ("b", 2, "y"), ("new", 2, "y")]
-    found = tables.migrations(memberships(*rows), 90)
-    assert found[["from", "to", "customers"]].to_numpy().tolist() == [["x", "x", 1], ["x", "y", 1]]
-    assert set(found.since) == {date(2026, 4, 1)}
-
-
-def test_migrations_compare_with_the_latest_date_that_is_long_enough_ago() -> None:
-    rows = [("a", 0, "x"), ("a", 1, "y"), ("a", 2, "z")]
-    assert set(tables.migrations(memberships(*rows), 90).since) == {date(2026, 4, 1)}
-    assert set(tables.migrations(memberships(*rows), 92).since) == {date(2026, 1, 1)}
-
-
-def test_migrations_are_none_where_the_log_is_too_short() -> None:
-    assert tables.migrations(memberships(("a", 2, "x")), 90).empty
 
 
 REASON = {

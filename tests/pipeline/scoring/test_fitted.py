@@ -7,7 +7,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from features.outcome import Leaving
+from models.identity.register import Register
 from pipeline.scoring.fitted import SCORES, Fitted
 from pipeline.scoring.inputs import answers_at, customers_at, with_bucket
 
@@ -19,6 +19,7 @@ def fitted(shop):
     return Fitted(
         satisfaction=shop["satisfaction_model"],
         segmenter=shop["segmenter"],
+        segment_ids=Register.from_record(shop["segment_register"]).ids,
         churn=shop["churn_model"],
         value=shop["value_model"],
         active_days=180,
@@ -31,7 +32,7 @@ def tables(shop, fitted):
     events = ibis.duckdb.connect().read_parquet(shop.home / "data/events/events.parquet")
     columns = list(fitted.satisfaction.feature_names_in_)
     answers = answers_at(events, AS_OF, shop["answers"].head(0), [], columns)
-    return [with_bucket(one, 1).to_pyarrow() for one in (customers_at(events, AS_OF, Leaving(180, 7, 90)), answers)]
+    return [with_bucket(one, 1).to_pyarrow() for one in (customers_at(events, AS_OF, 180), answers)]
 
 
 def test_there_is_one_row_per_customer_in_their_order(fitted, tables):

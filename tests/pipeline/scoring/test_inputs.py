@@ -7,7 +7,6 @@ import ibis
 import pandas as pd
 import pytest
 
-from features.outcome import Leaving
 from pipeline.scoring.inputs import CUSTOMERS_OF_A_BUCKET, answers_at, customers_at, digits_for, with_bucket
 
 AS_OF = date(2026, 7, 1)
@@ -24,7 +23,7 @@ def test_a_customers_bucket_begins_their_ids_digest():
 
 def test_only_those_there_to_be_lost_are_active(shop):
     events = ibis.duckdb.connect().read_parquet(shop.home / "data/events/events.parquet")
-    found = customers_at(events, AS_OF, Leaving(180, 7, 90))
+    found = customers_at(events, AS_OF, 180)
     now = found.select("customer_id", "is_active").to_pandas().sort_values("customer_id", ignore_index=True)
     lost = shop["churn"].sort_values("customer_id", ignore_index=True).churn_probability.isna()
     assert (now.is_active == ~lost).all()

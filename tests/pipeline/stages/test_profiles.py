@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import ibis
 import pandas as pd
@@ -7,7 +8,8 @@ import pytest
 from features.catalogue import CATALOGUE
 from features.events import COLUMNS
 from pipeline.artifacts import ARTIFACTS
-from pipeline.stages.profiles import by_customer, profiles
+from pipeline.stages import profiles as stage_module
+from pipeline.stages.profiles import answers_of, by_customer, profiles
 
 SOURCE = {"as_of": "2026-06-01"}
 TWO_STARS = {"metric": "stars", "score": 2.0, "text": "broken"}
@@ -84,7 +86,13 @@ def test_the_dictionary_names_the_columns_of_both_tables(written):
 
 
 def test_the_figures_count_what_was_written(written):
-    assert written["metrics"] == {"customers": 1, "dates": 2, "columns": len(CATALOGUE.columns), "answers": 1}
+    assert written["metrics"] == {
+        "customers": 1,
+        "dates": 2,
+        "columns": len(CATALOGUE.columns),
+        "answers": 1,
+        "answers_left_out": 0,
+    }
 
 
 def test_a_second_run_writes_the_same_bytes(events, folder, written, tmp_path):
@@ -146,3 +154,19 @@ def test_an_attribute_counts_from_the_day_after_it_was_known(events, tmp_path):
     assert found.attribute_city.tolist() == ["Riga", "Oslo"]
     assert found.attribute_children.isna().tolist() == [False, True]
     assert len(found.columns) == len(CATALOGUE.columns) + 4
+
+
+def test_of_an_account_of_many_people_the_last_answers_count_as_far_as_they_can_be_profiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = pd.date_range("2026-01-01", periods=10)
+    answers = [
+        {"customer_id": "shop desk", "kind": "survey", "metric": "nps", "score": 9.0, "occurred_at": day}
+        for day in days
+    ]
+    one = {**answers[0], "customer_id": "ann"}
+    events = stored([*answers, one], tmp_path / "events.parquet")
+    monkeypatch.setattr(stage_module, "ROWS_OF_A_CUSTOMER", 35)
+    found = answers_of(events).to_pandas()
+    assert found[found.customer_id == "ann"].shape[0] == 1
+    assert sorted(found[found.customer_id == "shop desk"].occurred_at) == [*days[-3:]]

@@ -79,7 +79,7 @@ def test_what_forbids_learning_who_leaves_is_foreseen(shop, said, churn, profile
     metrics = shop.run("churn", params=churn, profiles=known[known.as_of.isin(days)])["metrics"]
     ability = said(churn=churn, profiles=profiles)["abilities"]["churn"]
     assert ability["status"] == ("yes" if metrics["learned"] else "no")
-    assert ability["code"] == metrics.get("obstacle", "silent_buyers")
+    assert ability["code"] == metrics.get("obstacle", "silence_measured")
     if "outcomes_left" in metrics:
         assert ability["found"]["left"] == metrics["outcomes_left"]
         assert ability["found"]["left"] + ability["found"]["stayed"] == metrics["outcomes"]

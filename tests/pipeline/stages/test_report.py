@@ -116,17 +116,6 @@ def test_what_forbade_learning_who_leaves_is_said_on_the_page(shop, silent):
     assert "The log is too short" not in shop["report"]
 
 
-def test_moves_are_counted_of_all_who_were_there_on_both_dates(shop):
-    moves, members = shop["migrations"], shop["memberships"]
-    since = pd.Timestamp(moves.since.iloc[0])
-    assert (members.as_of.max() - since).days >= shop.params("report")["moves_days"]
-    both = set(members.customer_id[members.as_of == since]) & set(
-        members.customer_id[members.as_of == members.as_of.max()]
-    )
-    assert moves.customers.sum() == len(both)
-    assert set(moves.because) == {"customer changed"}
-
-
 def test_another_language_changes_the_words_and_no_figure(shop, customers, segments):
     outputs = shop.run("report", params={"language": "ru"})
     worded = ["segment", "action", "rule", "strengths", "pains"]

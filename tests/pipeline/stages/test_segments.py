@@ -101,17 +101,17 @@ def test_rules_speak_of_columns_there_are_and_say_how_far_they_hold(shop):
 
 def test_without_reasons_each_level_is_one_segment(shop):
     outputs = flat(shop, {})
-    assert set(outputs["memberships"].segment_id) == {f"{level}-mixed" for level in LEVELS}
+    assert set(outputs["placements"].segment_id) == {f"{level}-mixed" for level in LEVELS}
     assert not outputs["metrics"]["found_structure"]
 
 
 def test_where_all_are_alike_there_is_one_segment_and_no_rule(shop):
     outputs = flat(shop, {"satisfaction": 60.0})
     assert outputs["metrics"]["segments"] == outputs["metrics"]["biggest_share"] == 1
-    assert [(one["segment_id"], one["rule"]) for one in outputs["descriptions"]] == [("neutral-mixed", None)]
+    assert [(one["segment_id"], one["rule"]) for one in outputs["groups"]] == [("neutral-mixed", None)]
 
 
 def test_a_second_run_finds_the_same_segments(shop):
     outputs = shop.run("segments")
-    pd.testing.assert_frame_equal(outputs["memberships"].reset_index(drop=True), shop["memberships"], check_dtype=False)
-    assert outputs["descriptions"] == shop["descriptions"]
+    pd.testing.assert_frame_equal(outputs["placements"].reset_index(drop=True), shop["placements"], check_dtype=False)
+    assert outputs["groups"] == shop["groups"]
