@@ -83,8 +83,10 @@ class LifetimeValue(RegressorMixin, MissingAllowed):
     def _predict(self, matrix: Floats) -> Floats:
         if self.purchases_ is None or self.amounts_ is None:
             return np.zeros(len(matrix))
-        purchases = expected_purchases(self.purchases_, History.of(matrix[:, : len(HISTORY)]), self.days)
-        return np.asarray(self.level_ * purchases * self.amounts_.expected(*bought(matrix)))
+        with np.errstate(all="ignore"):  # of histories that the law makes next to impossible
+            purchases = expected_purchases(self.purchases_, History.of(matrix[:, : len(HISTORY)]), self.days)
+        known = np.nan_to_num(purchases, nan=0.0, posinf=0.0, neginf=0.0)
+        return np.asarray(self.level_ * known * self.amounts_.expected(*bought(matrix)))
 
     def predict(self, X: pd.DataFrame) -> Floats:
         return np.round(self._predict(self._matrix(X)), DECIMALS)

@@ -12,9 +12,6 @@ from models.matrix import Floats
 from pipeline.reasons.facts import Usual
 from pipeline.reasons.told import Limits, Moved, blocks, told
 
-STEADY = 2.0
-"""Standard errors that a theme's part must lie above zero: what might as well be chance is no reason."""
-
 
 class LogOdds(NamedTuple):
     """The log odds of some customers, each theme's part of them, and each column's; with a constant, both add up.
@@ -32,9 +29,9 @@ class LogOdds(NamedTuple):
         without = expit(self.whole[:, None] - self.by_theme.to_numpy())
         return pd.DataFrame(100 * (expit(self.whole)[:, None] - without), columns=self.by_theme.columns)
 
-    def steady(self, errors: pd.Series) -> "LogOdds":
-        """With 0 in place of the themes' parts that lie within ``STEADY`` standard errors of it."""
-        return self._replace(by_theme=self.by_theme.where(self.by_theme.abs() >= STEADY * errors, 0.0))
+    def steady(self, least: pd.Series) -> "LogOdds":
+        """With 0 in place of the parts that are smaller than the ``least`` of their theme, either way."""
+        return self._replace(by_theme=self.by_theme.where(self.by_theme.abs() >= least, 0.0))
 
 
 def log_odds(model: Any, profiles: pd.DataFrame) -> LogOdds:
@@ -52,16 +49,16 @@ class Risk(NamedTuple):
     points: pd.DataFrame
 
 
-def risk(model: Any, at_risk: pd.DataFrame, errors: pd.Series, limits: Limits) -> Risk:
-    """Reasons are told of the themes that are steady, as measured by the standard ``errors`` of their parts."""
+def risk(model: Any, at_risk: pd.DataFrame, least: pd.Series, limits: Limits) -> Risk:
+    """Reasons are told of the themes whose parts are steady: at least as large as the ``least`` of their theme."""
     usual = Usual.of(at_risk, list(model.feature_names_in_))
-    found = [block_risk(model, own, errors, usual, limits) for own in blocks(at_risk)]
+    found = [block_risk(model, own, least, usual, limits) for own in blocks(at_risk)]
     reasons, parts, points = (pd.concat(tables, ignore_index=True) for tables in zip(*found, strict=True))
     return Risk(reasons, parts, points)
 
 
-def block_risk(model: Any, own: pd.DataFrame, errors: pd.Series, usual: Usual, limits: Limits) -> Risk:
+def block_risk(model: Any, own: pd.DataFrame, least: pd.Series, usual: Usual, limits: Limits) -> Risk:
     found = log_odds(model, own)
     everyone = np.ones(len(own), dtype=np.int64)
-    moved = Moved(own, found.steady(errors).points, found.by_column, everyone, everyone > 0)
+    moved = Moved(own, found.steady(least).points, found.by_column, everyone, everyone > 0)
     return Risk(told(moved, usual, limits), found.by_theme, found.points)

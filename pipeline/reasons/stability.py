@@ -17,14 +17,22 @@ REFIT_ROWS = 20_000
 JUDGED_ON = 2_000
 """Customers on whom refits are compared."""
 
+STANDARD_ERRORS = (2.0, 3.0, 4.0, 6.0)
+"""That a theme's part must lie away from zero: the first of them at which reasons are told again often enough."""
+
+OFTEN_ENOUGH = 0.8
+"""The share of the reasons told that other customers would have put among the strongest too."""
+
 
 def stability(
     model: Any, known: pd.DataFrame, at_risk: pd.DataFrame, limits: Limits, *, count: int, random_state: int
 ) -> tuple[pd.Series, dict[str, float]]:
-    """The standard error of each theme's part of the log odds, and how far the themes told agree over refits.
+    """The least part of the log odds at which a theme is told as a reason, and how far the strongest agree over refits.
 
     ``known`` is what the model was learned from: profiles of several dates, and whether the customer ``left``.
-    ``reasons_overlap`` is of the themes that are told, ``strongest_themes_overlap`` of the strongest, told or not.
+    ``reasons_overlap`` is the share of the themes told that are among the strongest of a refit,
+    ``strongest_themes_overlap`` that of the strongest, told or not. Where no number of ``STANDARD_ERRORS`` makes the
+    reasons agree ``OFTEN_ENOUGH``, the least is infinite: none are told.
     """
     share, shown = min(HALF, REFIT_ROWS / len(known)), evenly(at_risk, JUDGED_ON)
     others = [
@@ -42,12 +50,13 @@ def stability(
     ]
     own = log_odds(model, shown)
     errors = noise(own.by_theme, [other.by_theme for other in others], share)
-    strongest = [themes(one, Limits(limits.count, 0)) for one in (own, *others)]
-    steady = [themes(one.steady(errors), limits) for one in (own, *others)]
-    return errors, {
-        "reasons_overlap": overlap(steady[0], steady[1:]),
-        "strongest_themes_overlap": overlap(strongest[0], strongest[1:]),
-    }
+    strongest, *again = (themes(one, Limits(limits.count, 0)) for one in (own, *others))
+    figures = {"strongest_themes_overlap": overlap(strongest, again)}
+    for wide in STANDARD_ERRORS:
+        figures["reasons_overlap"] = overlap(themes(own.steady(wide * errors), limits), again)
+        if figures["reasons_overlap"] >= OFTEN_ENOUGH:
+            return wide * errors, {**figures, "standard_errors": wide}
+    return errors * np.inf, figures
 
 
 def themes(found: LogOdds, limits: Limits) -> pd.Series:

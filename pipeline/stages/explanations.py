@@ -70,8 +70,8 @@ def explanations(
 
         at_risk = there_to_be_lost(now, churn)
         known = profiles.merge(outcomes, on=["customer_id", "as_of"]).sort_values(["as_of", "customer_id"])
-        errors, agreed = stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
-        leaving = risk(churn_model, at_risk, errors, limits)
+        least, agreed = stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
+        leaving = risk(churn_model, at_risk, least, limits)
         of_risk = {
             "reasons": leaving.reasons.assign(figure="churn"),
             "importance": importance(leaving.parts, "churn"),

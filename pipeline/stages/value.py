@@ -99,7 +99,7 @@ def window_of(profiles: pd.DataFrame, as_of: date, max_days: int) -> Window:
     return Window(begin, min((as_of - begin).days, max_days))
 
 
-def tested_on(dates: list[date], as_of: date, max_days: int) -> tuple[Window, Window] | None:
+def holdout(dates: list[date], as_of: date, max_days: int) -> tuple[Window, Window] | None:
     """Two windows as long as they can be, of which the first closes before the second begins; the second ends last.
 
     The ways of foretelling are learned on the first and judged on the second; None where the dates allow no two.
@@ -135,7 +135,7 @@ def best_way(
     """The way that foretells best, how every way did on the test window, and the best by tenths of customers."""
     from models.spend import foretold, judged, ways
 
-    windows = tested_on(sorted(profiles.as_of.dt.date.unique()), as_of, max_days)
+    windows = holdout(sorted(profiles.as_of.dt.date.unique()), as_of, max_days)
     if windows is None or not of_date(profiles, windows[0].begin).spend_365d.any():
         return SIMPLEST, {}, tenths_of([], [])
     known, (later, spent) = (followed(events, profiles, window) for window in windows)

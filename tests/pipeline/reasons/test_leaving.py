@@ -36,9 +36,9 @@ def test_points_are_what_the_probability_would_fall_by_without_the_theme() -> No
     assert found.points.iloc[0].tolist() == pytest.approx([100 * (0.5 - expit(-1)), 100 * (0.5 - expit(1))])
 
 
-def test_what_lies_within_two_standard_errors_is_not_steady() -> None:
+def test_what_is_smaller_than_the_least_of_its_theme_is_not_steady() -> None:
     found = LogOdds(np.zeros(2), pd.DataFrame({"price": [0.3, -0.5]}), np.zeros((2, 1)))
-    assert found.steady(pd.Series({"price": 0.2})).by_theme.price.tolist() == [0, -0.5]
+    assert found.steady(pd.Series({"price": 0.4})).by_theme.price.tolist() == [0, -0.5]
 
 
 def test_reasons_are_told_of_steady_themes_only() -> None:

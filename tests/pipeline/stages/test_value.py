@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from models.lifetime_value import COLUMNS
-from pipeline.stages.value import Window, tested_on, value
+from pipeline.stages.value import Window, holdout, value
 
 AS_OF = date(2026, 7, 1)
 SOURCE = {"as_of": AS_OF.isoformat()}
@@ -109,13 +109,14 @@ def test_a_log_of_one_date_has_nothing_to_learn_from():
     [
         ((390, 360, 180, 150, 0), ((360, 180), (180, 180))),
         ((900, 700, 365, 30, 0), ((900, 365), (365, 365))),
-        ((100, 90, 0), ((100, 10), (90, 10))),
+        ((100, 50, 0), ((100, 50), (50, 50))),
+        ((100, 90, 0), None),
         ((100, 0), None),
         ((0,), None),
     ],
 )
 def test_the_window_learned_on_closes_before_the_one_judged_on_begins(days, expected):
-    found = tested_on(sorted(ago(day) for day in days), AS_OF, 365)
+    found = holdout(sorted(ago(day) for day in days), AS_OF, 365)
     assert found == (expected and tuple(Window(ago(begin), length) for begin, length in expected))
 
 
