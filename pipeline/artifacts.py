@@ -194,6 +194,7 @@ ARTIFACTS = {
     "churn": table("data/churn/churn.parquet"),
     "outcomes": table("data/churn/outcomes.parquet"),
     "churn_model": model("data/churn/model.joblib"),
+    "churn_evaluation": model("data/churn/evaluation.joblib"),
     "value": table("data/value/value.parquet"),
     "value_model": model("data/value/model.joblib"),
     "value_calibration": csv("data/value/calibration.csv"),
@@ -219,5 +220,7 @@ ARTIFACTS = {
     "segments_metrics": record("data/segments/metrics.json"),
     "journey_metrics": record("data/journey/metrics.json"),
     "churn_metrics": record("data/churn/metrics.json"),
+    "value_metrics": record("data/value/metrics.json"),
+    "decision": record("data/promotion/decision.json"),
     "report": page("data/report/report.html"),
 }

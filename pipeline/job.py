@@ -12,7 +12,11 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
-from pipeline.faults import DataFault, DependencyFault, Fault, MachineFault, UsageFault, raise_all
+from pipeline.champion.pointer import champion_of, home_of, note_release, promote
+from pipeline.champion.versions import keep
+from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
+from pipeline.publishing.folder import RELEASE
+from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
 
 DEMO = "demo"
@@ -23,7 +27,10 @@ LAST_STAGES = ("release", "notices", "track")
 
 
 def run_job(source: str | None, raw: str | None) -> None:
-    """Run the stages that are not up to date, on another source and its files if asked to."""
+    """Run the stages that are not up to date, on another source and its files if asked to.
+
+    The first run's models become the champion; those of later ones are told beside it.
+    """
     if source is not None:
         choose(source)
     settings = check()
@@ -31,8 +38,21 @@ def run_job(source: str | None, raw: str | None) -> None:
         take(Path(raw), settings["source"])
     require_raw(settings["source"])
     before = times()
-    reproduce()
+    with asked(ARTIFACTS["declaration"].at(settings["source"]), None):
+        reproduce(*LAST_STAGES)
+    take_the_lead(settings)
     tell(settings["source"], is_new=times() != before)
+
+
+def take_the_lead(settings: Mapping[str, Any]) -> None:
+    """Make the run's models the champion if there is none, and note that the release is the champion's if it is."""
+    source = settings["source"]
+    decision, champion = ARTIFACTS["decision"].read_at(source), champion_of(source)
+    if champion is None:
+        champion = keep(ARTIFACTS["source"].read_at(source), decision, home_of(source))
+        promote(source, champion, expected=None, keep=parameters.schedule(settings).keep)
+    if champion.manifest["decision"] == decision:
+        note_release(champion, RELEASE.resolve())
 
 
 def check() -> dict[str, Any]:
@@ -112,27 +132,27 @@ def require_raw(source: str) -> None:
         raise DataFault("\n".join([*missing, f"Put them into {raw}, or run: ./run --source {source} --raw FOLDER"]))
 
 
-def reproduce() -> None:
-    """Bring the last stages, and all before them, up to date; a stage's own fault becomes this job's."""
+def reproduce(*stages: str) -> None:
+    """Bring the stages, and all before them, up to date; a stage's own fault becomes this job's."""
     FAULT.unlink(missing_ok=True)
-    if dvc("repro", *LAST_STAGES) == 0:
+    if dvc("repro", *stages) == 0:
         return
     if FAULT.exists():
         known = read_json(FAULT)
-        kinds = (UsageFault, DataFault, DependencyFault, MachineFault)
-        kind = {one.exit_code: one for one in kinds}[known["exit_code"]]
+        kind = kind_of(known["exit_code"])
         untouched = "" if kind is DependencyFault else "\nNothing released was touched."
         raise kind(f"{known['message']}{untouched}")
     raise Fault("A stage failed: see above. Nothing released was touched.")
 
 
 def dvc(*arguments: str) -> int:
-    return subprocess.run([sys.executable, "-m", "dvc", *arguments], check=False).returncode
+    """DVC inherits the lock, so that none can begin while it works on, whatever becomes of this process."""
+    return subprocess.run([sys.executable, "-m", "dvc", *arguments], check=False, close_fds=False).returncode
 
 
 def times() -> list[float]:
     """When each stage that DVC may skip last ran."""
-    files = [record_of(name) for name in STAGES if name not in LAST_STAGES]
+    files = [record_of(name) for name in STAGES if not load(name).runs_each_time]
     return [read_json(file)["started_at"] for file in files if file.exists()]
 
 

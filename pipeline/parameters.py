@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pydantic
 from ruamel.yaml import YAML
@@ -14,6 +14,19 @@ from pipeline.engine import DUCKDB, Engine
 from pipeline.faults import UsageFault, raise_all
 
 FILE = Path("params.yaml")
+
+SCHEDULE = "schedule"
+
+
+class Schedule(pydantic.BaseModel):
+    """How many champions are kept to roll back to, and how old tables and the champion may become, in days."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True)
+
+    keep: Annotated[int, pydantic.Field(ge=2)] = 3
+    fresh_days: pydantic.NonNegativeInt = 3
+    model_days: pydantic.NonNegativeInt = 60
+
 
 ADDRESS = re.compile(r"://[^\s'\"]*")
 """It may hold a password, so it is repeated nowhere."""
@@ -57,8 +70,9 @@ def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[st
 def read(sections: Collection[str]) -> dict[str, Any]:
     """The whole file; a key that nobody reads is refused."""
     settings = read_yaml(FILE)
-    raise_all(UsageFault, unknown_keys(str(FILE), set(settings), {"source", *Engine.model_fields, *sections}))
+    raise_all(UsageFault, unknown_keys(str(FILE), set(settings), {"source", SCHEDULE, *Engine.model_fields, *sections}))
     raise_all(UsageFault, section_faults(str(FILE), Engine, engine_lines(settings)))
+    raise_all(UsageFault, section_faults(f"{FILE}: {SCHEDULE}", Schedule, settings.get(SCHEDULE) or {}))
     if not isinstance(settings.get("source"), str):
         raise UsageFault(f"{FILE}: 'source' must name a folder of data/sources/, it is {settings.get('source')!r}.")
     return settings
@@ -67,6 +81,11 @@ def read(sections: Collection[str]) -> dict[str, Any]:
 def engine_lines(settings: Mapping[str, Any]) -> dict[str, Any]:
     """The lines on where large tables are worked on; each may be missing."""
     return DUCKDB.model_dump() | {key: settings[key] for key in Engine.model_fields if key in settings}
+
+
+def schedule(settings: Mapping[str, Any]) -> Schedule:
+    """What unattended runs go by; each line may be missing."""
+    return Schedule.model_validate(settings.get(SCHEDULE) or {})
 
 
 def of_stage(

@@ -1,11 +1,13 @@
 """A stage is a function: its arguments are artifacts, its keywords parameters, its result names artifacts.
 
-A keyword named like another stage is given that stage's parameters, one named ``engine`` what runs large tables.
+A keyword named like another stage is given that stage's parameters, one named ``engine`` what runs large tables, one
+named ``champion`` the models to apply where the stage would learn its own.
 """
 
 import inspect
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +17,7 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, write_json
+from pipeline.digests import sha256_of
 from pipeline.engine import Engine
 from pipeline.faults import Fault
 
@@ -34,6 +37,7 @@ STAGES = (
     "voice",
     "churn",
     "value",
+    "promotion",
     "explanations",
     "alerts",
     "report",
@@ -44,6 +48,18 @@ STAGES = (
 """The stages in running order: each is a module of :mod:`pipeline.stages` with a function of its own name."""
 
 ENGINE = "engine"
+CHAMPION = "champion"
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What an earlier run learned, by the names of its artifacts, and the parameters of the stages that learned it."""
+
+    artifacts: Mapping[str, Any]
+    params: Mapping[str, Mapping[str, Any]]
+
+    def __getitem__(self, artifact: str) -> Any:
+        return self.artifacts[artifact]
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,8 @@ class Stage:
 
     function: Callable[..., Outputs]
     writes: tuple[str, ...]
+    reads_beyond: bool = False
+    """Whether it reads what DVC does not keep, and so has to run each time."""
 
     @property
     def name(self) -> str:
@@ -73,7 +91,7 @@ class Stage:
     @property
     def params(self) -> type[pydantic.BaseModel]:
         """The stage's section of ``params.yaml`` as a model that allows no other key."""
-        own = {name: one for name, one in self._keywords.items() if name not in (ENGINE, *STAGES)}
+        own = {name: one for name, one in self._keywords.items() if name not in (ENGINE, CHAMPION, *STAGES)}
         fields: dict[str, Any] = {name: (one.annotation, ...) for name, one in own.items()}
         return pydantic.create_model(self.name, __config__=pydantic.ConfigDict(extra="forbid"), **fields)
 
@@ -87,6 +105,16 @@ class Stage:
         return ENGINE in self._keywords
 
     @property
+    def runs_each_time(self) -> bool:
+        """Whether DVC cannot tell that there is nothing to do."""
+        return self.reads_beyond or not self.writes
+
+    @property
+    def learns(self) -> bool:
+        """Whether it can be given a champion to apply."""
+        return CHAMPION in self._keywords
+
+    @property
     def _keywords(self) -> dict[str, inspect.Parameter]:
         return self._arguments(inspect.Parameter.KEYWORD_ONLY)
 
@@ -94,9 +122,9 @@ class Stage:
         return {name: one for name, one in inspect.signature(self.function).parameters.items() if one.kind is kind}
 
 
-def stage(*, writes: tuple[str, ...] = ()) -> Callable[[Callable[..., Outputs]], Stage]:
+def stage(*, writes: tuple[str, ...] = (), reads_beyond: bool = False) -> Callable[[Callable[..., Outputs]], Stage]:
     """Declare a function as the stage of its own name."""
-    return lambda function: Stage(function, writes)
+    return lambda function: Stage(function, writes, reads_beyond)
 
 
 def load(name: str) -> Stage:
@@ -115,6 +143,9 @@ def record_of(name: str) -> Path:
     return Path(f"data/records/{name}.json")
 
 
+HERE = Path()
+"""The project's folder: all paths are relative to it."""
+
 FAULT = Path("data/records/fault.json")
 """What the last stage that failed had to say: DVC passes on no exit code."""
 
@@ -128,9 +159,40 @@ def run(name: str) -> None:
         raise
 
 
-def run_stage(name: str) -> None:
-    """Read what the stage reads, call it with its parameters, write what it writes and its record."""
+def run_stage(name: str, champion: Fitted | None = None, *, reads_from: Path = HERE) -> None:
+    """Read what the stage reads, call it with its parameters, write what it writes and its record.
+
+    A stage that learns applies the ``champion`` instead, if it is given one. Artifacts and parameters are read from the
+    project in ``reads_from``.
+    """
     started_at = time.time()
+    with chdir(reads_from):
+        one, source, params, arguments = prepared(name, champion)
+    outputs = one.function(**arguments)
+    for artifact in one.writes:
+        ARTIFACTS[artifact].write(outputs[artifact], ARTIFACTS[artifact].at(source))
+    metrics = outputs.get("metrics", {})
+    if one.writes:
+        write_json(metrics, metrics_of(name))
+    writes = [ARTIFACTS[artifact].at(source) for artifact in one.writes]
+    sealed = [ARTIFACTS[artifact].at(source) for artifact in one.writes if artifact not in one.remembers]
+    write_json(
+        {
+            "stage": name,
+            "started_at": started_at,
+            "ended_at": time.time(),
+            "params": {"source": source, **params},
+            "metrics": metrics,
+            "reads": [str(ARTIFACTS[artifact].at(source)) for artifact in one.reads],
+            "writes": [str(path) for path in writes],
+            "sha256": {str(path): sha256_of(path) for path in sealed},
+        },
+        record_of(name),
+    )
+
+
+def prepared(name: str, champion: Fitted | None) -> tuple[Stage, str, dict[str, Any], dict[str, Any]]:
+    """The stage, the source's name, the stage's parameters, and all that its function is called with."""
     settings = parameters.read(STAGES)
     one, source = load(name), settings["source"]
     engine = Engine.model_validate(parameters.engine_lines(settings))
@@ -140,24 +202,9 @@ def run_stage(name: str) -> None:
         for artifact in one.remembers
         if ARTIFACTS[artifact].at(source).exists()
     }
-    given = found.get("source", {})
-    params = parameters.of_stage(one.name, one.params, settings, given)
-    others = {name: parameters.of_stage(name, load(name).params, settings, given) for name in one.sections}
-    outputs = one.function(**found, **memory, **params, **others, **({ENGINE: engine} if one.takes_engine else {}))
-    for artifact in one.writes:
-        ARTIFACTS[artifact].write(outputs[artifact], ARTIFACTS[artifact].at(source))
-    metrics = outputs.get("metrics", {})
-    if one.writes:
-        write_json(metrics, metrics_of(name))
-    write_json(
-        {
-            "stage": name,
-            "started_at": started_at,
-            "ended_at": time.time(),
-            "params": {"source": source, **params},
-            "metrics": metrics,
-            "reads": [str(ARTIFACTS[artifact].at(source)) for artifact in one.reads],
-            "writes": [str(ARTIFACTS[artifact].at(source)) for artifact in one.writes],
-        },
-        record_of(name),
-    )
+    declared = {"params": {**found.get("source", {}).get("params", {}), **(champion.params if champion else {})}}
+    params = parameters.of_stage(one.name, one.params, settings, declared)
+    others = {name: parameters.of_stage(name, load(name).params, settings, declared) for name in one.sections}
+    own: dict[str, Any] = {ENGINE: engine} if one.takes_engine else {}
+    own |= {CHAMPION: champion} if one.learns else {}
+    return one, source, params, {**found, **memory, **params, **others, **own}

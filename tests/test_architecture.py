@@ -98,7 +98,7 @@ def test_requirements_are_pinned_by_their_hashes() -> None:
 def test_params_have_a_section_for_every_stage_that_has_parameters() -> None:
     settings = parameters.read_yaml(ROOT / parameters.FILE)
     models = {stage: load(stage).params for stage in STAGES}
-    own = set(settings) - {"source", *Engine.model_fields}
+    own = set(settings) - {"source", parameters.SCHEDULE, *Engine.model_fields}
     assert own == {stage for stage, model in models.items() if model.model_fields}
     faults = [fault for one in models for fault in parameters.section_faults(one, models[one], settings.get(one) or {})]
     assert faults == []

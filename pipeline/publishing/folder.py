@@ -1,9 +1,8 @@
 """The release as files: written whole in a folder of their own, which then takes the place of the last."""
 
-import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,8 @@ import pandas as pd
 
 from pipeline import spreadsheet
 from pipeline.artifacts import read_json, sync_folder, write_json, write_parquet, write_text
+from pipeline.digests import damages, digest_of, sha256_of
+from pipeline.faults import DataFault, raise_all
 
 RELEASE = Path("data/release")
 """What people and programs read: a link to the current release. It is no output of DVC, which deletes those before a
@@ -61,17 +62,27 @@ def complete(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[st
     for name, table in tables.items():
         write_text(spreadsheet.as_csv(table), folder / f"{name}.csv")
     spreadsheet.write_workbook(tables, folder / "tables.xlsx")
-    sums = {file.name: sha256(file) for file in sorted(folder.iterdir())}
+    sums = {file.name: sha256_of(file) for file in sorted(folder.iterdir())}
     write_json({**about, "sha256": sums}, folder / MANIFEST)
 
 
 def is_whole(release: Path) -> bool:
     """Whether every file of the release is there with the bytes it was published with."""
     manifest = release / MANIFEST
-    return manifest.exists() and all(
-        (release / name).exists() and sha256(release / name) == known
-        for name, known in read_json(manifest)["sha256"].items()
-    )
+    return manifest.exists() and not any(damages(release, read_json(manifest)["sha256"]))
+
+
+def take_back(release: Path) -> str:
+    """Have a release that was kept elsewhere beside the current one, whole; its ``run_id``."""
+    run_id = str(read_json(release / MANIFEST)["run_id"])
+    raise_all(DataFault, damages(release, read_json(release / MANIFEST)["sha256"]))
+    if not is_whole(KEPT / run_id):
+        beside = KEPT / f".new-{os.getpid()}"
+        shutil.copytree(release, beside)
+        shutil.rmtree(KEPT / run_id, ignore_errors=True)
+        beside.rename(KEPT / run_id)
+        sync_folder(KEPT)
+    return run_id
 
 
 def switch(run_id: str) -> None:
@@ -91,13 +102,3 @@ def switch(run_id: str) -> None:
     for old in filter(Path.is_dir, KEPT.iterdir()):
         if old.resolve() not in (before, release.resolve()):
             shutil.rmtree(old)
-
-
-def sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def digest_of(files: Iterable[Path]) -> str:
-    """One digest of several files' bytes, in their order."""
-    return hashlib.sha256("".join(sha256(file) for file in files).encode()).hexdigest()

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from pipeline.artifacts import read_json
 from pipeline.faults import DependencyFault
 from pipeline.publishing import duckdb_file, folder, postgresql, sqlite_file
 from pipeline.publishing.dictionary import typed
 from pipeline.publishing.history import Release
 from pipeline.publishing.journal import Journal
+from pipeline.publishing.meanings import TABLES
 from pipeline.publishing.targets import FILES, Database
 
 DELIVER: Mapping[str, Callable[..., None]] = {
@@ -41,18 +44,36 @@ def publish(
     release is current, and finishes the rest.
     """
     run_id = folder.prepare(tables, dictionary, source, events, documents)
+    show(run_id, tables, source["name"], source["as_of"], databases, schema=schema, keep=keep)
+    return run_id
+
+
+def publish_again(release: Path, databases: Sequence[Database], *, schema: str, keep: int) -> str:
+    """Switch files and databases back to a release that was kept; nothing in it is made anew."""
+    run_id, about = folder.take_back(release), read_json(release / folder.MANIFEST)
+    tables = {name: pd.read_parquet(file) for name in TABLES if (file := release / f"{name}.parquet").exists()}
+    show(run_id, tables, about["source"], about["as_of"], databases, schema=schema, keep=keep)
+    return run_id
+
+
+def show(
+    run_id: str,
+    tables: Mapping[str, pd.DataFrame],
+    source: str,
+    as_of: str,
+    databases: Sequence[Database],
+    *,
+    schema: str,
+    keep: int,
+) -> None:
+    """Switch the files, then each database, to the release."""
     journal = Journal(folder.KEPT / "journal.json", run_id)
     journal.prepare([FILES, *map(str, databases)])
     folder.switch(run_id)
     journal.note(FILES, "done")
-    release = Release(
-        run_id=run_id,
-        as_of=date.fromisoformat(source["as_of"]),
-        source=source["name"],
-        tables={name: typed(name, table) for name, table in tables.items()},
-    )
+    shown = {name: typed(name, table) for name, table in tables.items()}
+    release = Release(run_id=run_id, as_of=date.fromisoformat(as_of), source=source, tables=shown)
     serve(databases, release, journal, schema=schema, keep=keep)
-    return run_id
 
 
 def serve(databases: Sequence[Database], release: Release, journal: Journal, *, schema: str, keep: int) -> None:

@@ -1,4 +1,4 @@
-"""``python -m pipeline score``: the models that lie in ``data/`` applied to a log at any address."""
+"""``python -m pipeline score --events``: models applied to a log at any address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,6 +1,5 @@
 """Whether raw files have arrived as they were sent: whole, unchanged, and each once."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from pipeline.digests import sha256_of
 from pipeline.sources.doubts import Doubt
 from pipeline.sources.files import RawTable
 
@@ -33,7 +33,7 @@ def without_copies(table: RawTable) -> tuple[RawTable, list[Doubt]]:
     first: dict[str, Path] = {}
     doubts = []
     for file in table.files:
-        digest = sha256(file) if sizes[file.stat().st_size] > 1 else str(file)
+        digest = sha256_of(file) if sizes[file.stat().st_size] > 1 else str(file)
         if (known := first.setdefault(digest, file)) != file:
             doubts.append(Doubt("same_file", str(file), f"{file}: is {known.name} under another name and left out."))
     return replace(table, files=tuple(first.values())), doubts
@@ -52,7 +52,7 @@ def damages(sums: Mapping[Path, str], files: Iterable[Path]) -> Iterator[str]:
     """One sentence for each file that is missing or whose bytes are not those that were sent."""
     yield from (f"{file}: was sent, as {SUMS} says, and is not there." for file in sums if not file.exists())
     for file in files:
-        if (told := sums.get(file.resolve())) and sha256(file) != told:
+        if (told := sums.get(file.resolve())) and sha256_of(file) != told:
             yield f"{file}: has other bytes than {SUMS} says were sent; it is cut, damaged or changed. Send it again."
 
 
@@ -61,8 +61,3 @@ def unverified(sums: Mapping[Path, str], files: Iterable[Path]) -> Iterator[Doub
     if names := [file.name for file in files if file.resolve() not in sums]:
         says = f"Nothing tells whether all {len(names):,} file(s) came whole, such as {names[0]}: no {SUMS} names them."
         yield Doubt("unverified", names[0], f"{says} {HOW}")
-
-
-def sha256(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

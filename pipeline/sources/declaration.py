@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from pipeline.faults import UsageFault, raise_all
 from pipeline.parameters import read_yaml, section_faults, unknown_keys
+from pipeline.sources.asked import asked_date
 from pipeline.stage import STAGES
 
 FILE = "source.yaml"
@@ -101,12 +102,13 @@ class Declaration(BaseModel):
 
 
 def read_declaration(folder: Path) -> Declaration:
-    """What the folder declares; every fault of the file in one message."""
+    """What the folder declares, and the date it is asked for; every fault of the file in one message."""
     file = folder / FILE
     written = read_yaml(file) if file.exists() else {}
     params = {stage: written.pop(stage) for stage in STAGES if stage in written}
     raise_all(UsageFault, [*faults(str(file), written), *section_types(str(file), params)])
-    return Declaration.model_validate({**written, "params": params})
+    asked = {"as_of": day} if (day := asked_date(folder)) else {}
+    return Declaration.model_validate({**written, **asked, "params": params})
 
 
 def faults(where: str, written: dict[str, Any]) -> list[str]:

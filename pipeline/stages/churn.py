@@ -1,5 +1,6 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
+from copy import deepcopy
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from features.outcome import Leaving, active_customers, outcomes
 from features.silence import Setting, at, d_curve, least_errors, leaving_in, repeat_share
 from pipeline.dates import is_of
 from pipeline.leakage import stop_at
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Found = Annotated[PositiveInt | None, BeforeValidator(lambda given: None if given == "auto" else given)]
@@ -40,7 +41,7 @@ Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
 """Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", *PLOTS))
+@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
@@ -66,8 +67,12 @@ def churn(
     random_state: NonNegativeInt,
     permutations: NonNegativeInt,
     acknowledged: list[str],
+    champion: Fitted | None = None,
 ) -> Outputs:
-    """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave."""
+    """Where every customer of the source's date stands in life, and, if there to be lost, how likely they leave.
+
+    ``churn_evaluation`` is the model that the figures are of, which has learned only what was known at the test date.
+    """
     from models.baselines import RULE_COLUMNS, foretold_by_rules
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.curves import curves
@@ -84,9 +89,14 @@ def churn(
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
     now = profiles[is_of(profiles, source)].reset_index(drop=True)
     known = with_outcome(profiles, events, past, leaving, as_of)
+    active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
+    classed = classes(now, active_days=active_days)
+    if champion:
+        risk = risks(champion["churn_model"], now, active, (medium_risk, high_risk))
+        return {**kept(champion), "churn": classed.join(risk), "outcomes": known[["customer_id", "as_of", "left"]]}
     repeat = None if leaving.contractual else repeat_share(events, as_of)
     if obstacle := what_forbids_learning(repeat, known, past, min_repeat_share, min_outcomes):
-        return nothing_learned(classes(now, active_days=active_days), known, obstacle)
+        return nothing_learned(classed, known, obstacle)
     assert past.test, "a log without a test date is too short to learn from"
     classifier = ChurnClassifier(
         n_estimators=n_estimators,
@@ -112,13 +122,14 @@ def churn(
         names = [*RULE_COLUMNS[used]]
         learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
         judged = classifier.predict_proba(test[names])[:, 1]
+    evaluation = deepcopy(classifier)
     slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
     learn(classifier, known, names)
-    active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     return {
-        "churn": classes(now, active_days=active_days).join(risks(classifier, now, active, (medium_risk, high_risk))),
+        "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
+        "churn_evaluation": evaluation,
         **curves(left, judged),
         "slices": slices,
         "metrics": {
@@ -184,10 +195,17 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": None,
+        "churn_evaluation": None,
         **no_curves(),
         "slices": no_slices(),
         "metrics": {"learned": False, **obstacle},
     }
+
+
+def kept(champion: Fitted) -> Outputs:
+    """The champion's models, with the figures they were promoted with."""
+    names = ("churn_model", "churn_evaluation", *PLOTS)
+    return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 
 def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tuple[float, float]) -> pd.DataFrame:

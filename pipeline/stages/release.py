@@ -23,6 +23,7 @@ def release(
     attributes: pd.DataFrame,
     dictionary: pd.DataFrame,
     event_summary: dict[str, Any],
+    decision: dict[str, Any],
     source: dict[str, Any],
     *,
     to: list[Target],
@@ -36,7 +37,7 @@ def release(
     """Publish customers, segments, contacts and migrations as Parquet, CSV and one workbook, and into databases.
 
     ``contact`` says for what gain the contact list is cut: see :class:`Campaign`. Targets, alerts and feedback lie
-    beside them as JSON. Nothing is published of a log that has lost more than
+    beside them as JSON, and the decision on the models. Nothing is published of a log that has lost more than
     ``max_drop`` of its events since the last release.
     """
     from pipeline.publishing.contacts import contacts
@@ -66,6 +67,6 @@ def release(
         events=event_summary["events"],
         schema=database_schema,
         keep=keep,
-        documents={"alerts": told},
+        documents={"alerts": told, "decision": decision},
     )
     return {"metrics": {"release": run_id, **counts}}

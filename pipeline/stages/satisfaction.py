@@ -11,9 +11,12 @@ from tqdm import tqdm
 from features.catalogue import CATALOGUE
 from features.definition import Column
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
+ANSWER = ("customer_id", "asked_at", "answered_at", "metric", "score")
+"""What an answer is known by."""
+
 DIRECTIONS = {"higher": 1, "lower": -1, None: 0}
 
 
@@ -36,6 +39,7 @@ def satisfaction(
     num_leaves: PositiveInt,
     min_child_samples: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
     from models.satisfaction import SatisfactionModel
@@ -45,30 +49,35 @@ def satisfaction(
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
     now = profiles[is_of(profiles, source)]
     columns = experiences(now)
-    names = [column.name for column in columns]
     answers = asked.rename(columns={"as_of": "asked_at"})[
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
     ]
-    model = SatisfactionModel(
-        ThemedRegressor(
-            themes=[column.theme.name for column in columns],
-            directions=[DIRECTIONS[column.feature.better] for column in columns],
-            instead=longer_spans(columns),
-            n_estimators=n_estimators,
-            learning_rate=learning_rate,
-            num_leaves=num_leaves,
-            min_child_samples=min_child_samples,
-            random_state=random_state,
-        ),
-        bands=(neutral_from, satisfied_from),
-        min_answers=min_answers,
-        min_bad_answers=min_bad_answers,
-        half_life_days=half_life_days,
-        coverage=coverage,
-        test_share=test_share,
-    ).fit(asked[names], answers, now[names])
-    answers = answers.assign(expectation=model.oof_)
-    residuals = model.residuals(answers, model.oof_)
+    model = (
+        champion["satisfaction_model"]
+        if champion
+        else SatisfactionModel(
+            ThemedRegressor(
+                themes=[column.theme.name for column in columns],
+                directions=[DIRECTIONS[column.feature.better] for column in columns],
+                instead=longer_spans(columns),
+                n_estimators=n_estimators,
+                learning_rate=learning_rate,
+                num_leaves=num_leaves,
+                min_child_samples=min_child_samples,
+                random_state=random_state,
+            ),
+            bands=(neutral_from, satisfied_from),
+            min_answers=min_answers,
+            min_bad_answers=min_bad_answers,
+            half_life_days=half_life_days,
+            coverage=coverage,
+            test_share=test_share,
+        ).fit(asked[names_of(columns)], answers, now[names_of(columns)])
+    )
+    names = list(model.feature_names_in_)
+    expectation = expected(champion, asked[names], answers) if champion else model.oof_
+    answers = answers.assign(expectation=expectation)
+    residuals = model.residuals(answers, expectation)
     return {
         "satisfaction": pd.concat(
             estimated(model, names, profiles[profiles.as_of == day], residuals)
@@ -78,6 +87,17 @@ def satisfaction(
         "satisfaction_model": model,
         "metrics": figures(model, answers),
     }
+
+
+def names_of(columns: list[Column]) -> list[str]:
+    return [column.name for column in columns]
+
+
+def expected(champion: Fitted, profiles: pd.DataFrame, answers: pd.DataFrame) -> np.ndarray:
+    """What the champion expects of each answer: of those it has learned from, what it did before it saw them."""
+    seen = champion["answers"].drop_duplicates([*ANSWER])[[*ANSWER, "expectation"]]
+    known = answers.merge(seen, "left", [*ANSWER]).expectation.to_numpy(float)
+    return np.where(np.isnan(known), champion["satisfaction_model"].predict(profiles), known)
 
 
 def experiences(profiles: pd.DataFrame) -> list[Column]:

@@ -10,7 +10,7 @@ from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from features.catalogue import CATALOGUE
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, lt=1)]
 Method = Literal["hdbscan", "k_means", "gaussian_mixture", "levels"]
@@ -36,6 +36,7 @@ def segments(
     min_points: NonNegativeFloat,
     max_rows: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Segments found on the customers of the source's date, and the segment of every customer at every date."""
     from models.rules import agreement
@@ -44,22 +45,26 @@ def segments(
     parts = [name for name in satisfaction.columns if name.startswith("part_")]
     reasons = satisfaction[["satisfaction", *parts]]
     now = is_of(satisfaction, source).to_numpy()
-    segmenter = SatisfactionSegmenter(
-        bands=satisfaction_model.bands,
-        themes=[name.removeprefix("part_") for name in parts],
-        method=method,
-        min_cluster_size=min_cluster_size,
-        min_samples=min_samples,
-        min_share=min_share,
-        min_points=min_points,
-        max_rows=max_rows,
-        random_state=random_state,
-    ).fit(reasons[now])
+    segmenter = (
+        champion["segmenter"]
+        if champion
+        else SatisfactionSegmenter(
+            bands=satisfaction_model.bands,
+            themes=[name.removeprefix("part_") for name in parts],
+            method=method,
+            min_cluster_size=min_cluster_size,
+            min_samples=min_samples,
+            min_share=min_share,
+            min_points=min_points,
+            max_rows=max_rows,
+            random_state=random_state,
+        ).fit(reasons[now])
+    )
     placed = members(segmenter, satisfaction)
     group, membership = segmenter.predict(reasons), placed.membership.to_numpy()
     ids = segment_ids(segmenter)
     columns = list(satisfaction_model.feature_names_in_)
-    described = list(descriptions(segmenter, ids, profiles[now], reasons[now], columns))
+    described = list(descriptions(segmenter, group[now], ids, profiles[now], reasons[now], columns))
     step = every(int(now.sum()))
     shares = np.bincount(group[now], minlength=len(ids)) / now.sum()
     return {
@@ -97,7 +102,12 @@ def segment_id(level: str, theme: str, sign: int) -> str:
 
 
 def descriptions(
-    segmenter: Any, ids: np.ndarray, profiles: pd.DataFrame, reasons: pd.DataFrame, built_from: list[str]
+    segmenter: Any,
+    groups: np.ndarray,
+    ids: np.ndarray,
+    profiles: pd.DataFrame,
+    reasons: pd.DataFrame,
+    built_from: list[str],
 ) -> Iterator[dict[str, Any]]:
     """What each segment that has members is, lowest level first: its reasons in points, and a rule for it.
 
@@ -108,7 +118,7 @@ def descriptions(
     step = every(len(profiles))
     seen = profiles[::step].reset_index(drop=True)
     for number, group in enumerate(segmenter.groups_):
-        member = segmenter.labels_ == number
+        member = groups == number
         if not member.any():
             continue
         means = reasons[member].drop(columns="satisfaction").mean()

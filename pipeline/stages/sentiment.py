@@ -14,7 +14,7 @@ from tqdm import tqdm
 from features.marks import NEUTRAL
 from features.past import known_before
 from features.texts import TEXT, written
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 TONES = pa.schema([*((name, pa.string()) for name in TEXT), ("tone", pa.float64())])
 
@@ -32,6 +32,7 @@ def sentiment(
     min_customers: PositiveInt,
     C: PositiveFloat,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Learn from texts with a mark, the last ``max_texts`` known before the source's date; score all known by then.
 
@@ -41,20 +42,24 @@ def sentiment(
     """
     texts = written(known_before(events, date.fromisoformat(source["as_of"])))
     count = texts.count().to_pyarrow().as_py()
-    if not count:
+    if not count or (champion and champion["tone_model"] is None):
         return nothing_written()
     from models.lexicon import installed_lexicon
     from models.sentiment import ToneModel
 
     rated = latest(texts.filter(texts.mark.notnull()), max_texts)
-    model = ToneModel(
-        min_texts=min_texts,
-        min_bad=min_bad,
-        min_customers=min_customers,
-        C=C,
-        lexicon=installed_lexicon(),
-        random_state=random_state,
-    ).fit(rated, rated.satisfied.to_numpy())
+    model = (
+        champion["tone_model"]
+        if champion
+        else ToneModel(
+            min_texts=min_texts,
+            min_bad=min_bad,
+            min_customers=min_customers,
+            C=C,
+            lexicon=installed_lexicon(),
+            random_state=random_state,
+        ).fit(rated, rated.satisfied.to_numpy())
+    )
     return {
         "tones": pa.RecordBatchReader.from_batches(TONES, tones(texts, model)),
         "tone_model": model,

@@ -1,6 +1,7 @@
 """The stages' records, logged in MLflow."""
 
 import sys
+from collections.abc import Sequence
 
 from pipeline import parameters
 from pipeline.faults import UsageFault
@@ -18,12 +19,16 @@ Nothing else is lost: the results and records stand in data/. Once the store is 
 @stage()
 def track() -> Outputs:
     """Log the records of the current source as one run; a store out of reach is a warning, the results stand."""
+    return log_run(parameters.read(STAGES)["source"], TRACKED)
+
+
+def log_run(source: str, stages: Sequence[str]) -> Outputs:
+    """Log the records of these stages as one run."""
     from pipeline.tracking.records import records_of
     from pipeline.tracking.runs import log
     from pipeline.tracking.store import StoreFault
 
-    source = parameters.read(STAGES)["source"]
-    records = records_of(source, TRACKED)
+    records = records_of(source, stages)
     if not records:
         raise UsageFault(f"No stage has run on source '{source}' yet: nothing to log. Run the stages first: dvc repro")
     try:

@@ -12,7 +12,7 @@ from pydantic import PositiveInt
 from features.catalogue import CATALOGUE
 from features.outcome import spend_after
 from pipeline.dates import learning_date
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 DAYS_OF_YEAR = 365
 
@@ -36,6 +36,7 @@ def value(
     source: dict[str, Any],
     *,
     max_days: PositiveInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
     """Net spend expected in the next 365 days; and what is at stake: that of a customer who stays, times the risk.
 
@@ -46,29 +47,31 @@ def value(
 
     as_of = date.fromisoformat(source["as_of"])
     now, window = of_date(profiles, as_of), window_of(profiles, as_of, max_days)
+    if champion:
+        return valued(champion["value_model"], now, churn, champion["value_metrics"], champion["value_calibration"])
     if not window.days or not of_date(profiles, window.begin).spend_365d.any():
-        nothing = at_stake(None, now, pd.Series(np.nan, now.index))
-        return written(now, nothing, None, {"learned": False}, tenths_of([], []))
+        return valued(None, now, churn, {"learned": False}, tenths_of([], []))
     used, tested, calibration = best_way(events, profiles, as_of, max_days)
     stayed = profiles.merge(outcomes[~outcomes.left.astype(bool)], on=["customer_id", "as_of"])
     model = Forecast(
         learned(used, events, profiles, window),
         learned(used, events, stayed, window_of(stayed, as_of, max_days)) if len(stayed) else None,
     )
-    found = at_stake(model, now, now[["customer_id"]].merge(churn, "left").churn_probability)
     figures = {"learned": True, "learned_at": window.begin.isoformat(), "days_observed": window.days, "used": used}
-    sums = {name: float(found[name].sum()) for name in ("expected_value", "value_at_risk")}
-    return written(now, found, model, {**figures, **tested, **sums}, calibration)
+    return valued(model, now, churn, {**figures, **tested}, calibration)
 
 
-def written(
-    now: pd.DataFrame, found: pd.DataFrame, model: Any, metrics: dict[str, Any], calibration: pd.DataFrame
+def valued(
+    model: Any, now: pd.DataFrame, churn: pd.DataFrame, figures: dict[str, Any], calibration: pd.DataFrame
 ) -> Outputs:
+    """One row per customer of today, and sums over all of them beside the model's own ``figures``."""
+    found = at_stake(model, now, now[["customer_id"]].merge(churn, "left").churn_probability)
+    sums = {name: float(found[name].sum()) for name in ("expected_value", "value_at_risk")}
     return {
         "value": now[["customer_id"]].join(found),
         "value_model": model,
         "value_calibration": calibration,
-        "metrics": metrics,
+        "metrics": figures | (sums if model is not None else {}),
     }
 
 

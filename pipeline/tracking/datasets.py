@@ -1,6 +1,5 @@
 """Which bytes a stage read, said without showing a row of them."""
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -10,19 +9,10 @@ from mlflow.entities import Dataset, DatasetInput, InputTag
 from mlflow.utils.mlflow_tags import MLFLOW_DATASET_CONTEXT
 
 from pipeline.artifacts import ARTIFACTS
+from pipeline.digests import sha256_of
 
 DIGITS = 32
 """Of a SHA-256: MLflow keeps no digest of more than 36 characters."""
-
-
-def sha256_of(path: Path) -> str:
-    """The digest of a file, or of a folder's files with their names."""
-    if path.is_file():
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    files = sorted(file for file in path.rglob("*") if file.is_file())
-    lines = (f"{file.relative_to(path).as_posix()} {sha256_of(file)}\n" for file in files)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def dataset(name: str, path: Path) -> Dataset:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mlflow.utils.mlflow_tags import MLFLOW_GIT_COMMIT
 
-from pipeline.tracking.datasets import sha256_of
+from pipeline.digests import sha256_of
 
 LOCK = Path("dvc.lock")
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.stage import record_of
@@ -20,6 +20,7 @@ class Record:
     metrics: dict[str, Any]
     reads: list[str]
     writes: list[str]
+    sha256: dict[str, str] = field(default_factory=dict)
 
     def belongs_to(self, source: str) -> bool:
         """Whether the run was part of that company's pipeline; the demo's files are the same for every company."""

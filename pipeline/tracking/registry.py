@@ -14,7 +14,7 @@ from mlflow.models.signature import ModelSignature
 
 import models
 from pipeline.artifacts import ARTIFACTS
-from pipeline.tracking.datasets import sha256_of
+from pipeline.digests import sha256_of
 
 CHAMPION = "champion"
 LIBRARIES = ("scikit-learn", "lightgbm", "hdbscan", "pandas", "numpy", "cloudpickle")

@@ -2,11 +2,28 @@
 
 import pytest
 
-from pipeline.faults import DataFault, DependencyFault, Fault, MachineFault, UsageFault, raise_all
+from pipeline.faults import (
+    DataFault,
+    DependencyFault,
+    Fault,
+    GateFault,
+    LockedFault,
+    MachineFault,
+    UsageFault,
+    kind_of,
+    raise_all,
+)
+
+KINDS = (Fault, UsageFault, DataFault, GateFault, LockedFault, DependencyFault, MachineFault)
 
 
 def test_each_kind_of_fault_has_its_own_exit_code() -> None:
-    assert [kind.exit_code for kind in (Fault, UsageFault, DataFault, DependencyFault, MachineFault)] == [1, 2, 3, 6, 7]
+    assert [kind.exit_code for kind in KINDS] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_kind_is_known_by_its_exit_code_and_any_other_is_a_bug() -> None:
+    assert [kind_of(kind.exit_code) for kind in KINDS] == [*KINDS]
+    assert kind_of(255) is Fault
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -11,6 +11,7 @@ import pydantic
 import pytest
 
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.digests import sha256_of
 from pipeline.engine import Engine
 from pipeline.faults import DataFault, UsageFault
 from pipeline.stage import FAULT, STAGES, Outputs, load, metrics_of, record_of, run, run_stage, stage
@@ -91,6 +92,7 @@ def test_a_run_writes_outputs_figures_and_a_record(project: Path) -> None:
         "metrics": {"count": 2},
         "reads": ["data/events/source.json", "data/sources/shop"],
         "writes": ["data/segments/descriptions.json"],
+        "sha256": {"data/segments/descriptions.json": sha256_of(ARTIFACTS["descriptions"].at("shop"))},
     }
 
 

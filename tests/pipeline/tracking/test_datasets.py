@@ -1,28 +1,12 @@
 """Data sets are named and sealed, never shown."""
 
 import json
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.artifacts import ARTIFACTS
-from pipeline.tracking.datasets import inputs, sha256_of
+from pipeline.digests import sha256_of
+from pipeline.tracking.datasets import inputs
 from pipeline.tracking.records import Record
-
-
-def test_file_has_the_digest_of_its_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"a,b\n")
-    assert sha256_of(tmp_path / "a.csv") == sha256(b"a,b\n").hexdigest()
-
-
-def test_digest_of_a_folder_moves_with_a_byte_and_with_a_name(tmp_path: Path) -> None:
-    file = tmp_path / "raw" / "orders.csv"
-    file.parent.mkdir()
-    file.write_text("1")
-    first = sha256_of(tmp_path / "raw")
-    file.write_text("2")
-    second = sha256_of(tmp_path / "raw")
-    file.rename(file.with_name("visits.csv"))
-    assert len({first, second, sha256_of(tmp_path / "raw")}) == 3
 
 
 def test_a_table_is_told_by_name_digest_place_and_rows(records: list[Record]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.artifacts import ARTIFACTS
-from pipeline.tracking.datasets import sha256_of
+from pipeline.digests import sha256_of
 from pipeline.tracking.records import Record
 from pipeline.tracking.registry import REGISTERED
 from pipeline.tracking.runs import log

@@ -1,0 +1,1 @@
+"""The models in use: kept by version, with one pointer to the current."""

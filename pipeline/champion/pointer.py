@@ -1,0 +1,106 @@
+"""Which version is in use, which were before it, and the tables each released last."""
+
+import os
+import shutil
+from pathlib import Path
+
+from pipeline.artifacts import read_json, write_json
+from pipeline.champion.versions import Version
+from pipeline.faults import DataFault, UsageFault
+
+POINTER = "current.json"
+RELEASED = "released"
+"""Beside a version's models: the tables it released last, for a return to it."""
+
+
+def home_of(source: str) -> Path:
+    """Where a source's versions lie. It is no output of DVC: nothing but a promotion changes it."""
+    return Path("data/champion") / source
+
+
+def read(source: str) -> dict[str, list[str]]:
+    """Names: ``versions`` promoted and not rolled back, in order of promotion, and those ``withdrawn``."""
+    pointer = home_of(source) / POINTER
+    return dict(read_json(pointer)) if pointer.exists() else {"versions": [], "withdrawn": []}
+
+
+def versions(source: str) -> list[Version]:
+    """The last is the champion; those before it can be rolled back to."""
+    return [Version(home_of(source) / name) for name in read(source)["versions"]]
+
+
+def withdrawn(source: str) -> list[str]:
+    """Versions that were rolled back."""
+    return read(source)["withdrawn"]
+
+
+def champion_of(source: str) -> Version | None:
+    return found[-1] if (found := versions(source)) else None
+
+
+def former(source: str) -> Version:
+    """The champion before the champion."""
+    if len(found := versions(source)) < 2:
+        raise UsageFault(
+            f"{source} has no champion before {found[-1].name}." if found else f"{source} has no champion."
+        )
+    return found[-2]
+
+
+def promote(source: str, version: Version, *, expected: str | None, keep: int) -> None:
+    """Let the pointer name the version in one step, and forget all but the last ``keep``.
+
+    Raises DataFault if the champion is no longer the ``expected`` one, whom the version was judged against.
+    """
+    known = read(source)
+    last = known["versions"][-1] if known["versions"] else None
+    if last == version.name:
+        return
+    if last != expected:
+        raise DataFault(
+            f"The champion of {source} became {last} while {version.name} was judged against {expected}. Nothing was "
+            "promoted; run again."
+        )
+    names = [*(name for name in known["versions"] if name != version.name), version.name][-keep:]
+    write_json({**known, "versions": names}, home_of(source) / POINTER)
+    forget(source, names)
+
+
+def step_back(source: str) -> None:
+    """Let the pointer name the champion before; the present one is withdrawn for good."""
+    known, last = read(source), versions(source)[-1].name
+    names = [name for name in known["versions"] if name != last]
+    write_json({"versions": names, "withdrawn": [*known["withdrawn"], last]}, home_of(source) / POINTER)
+
+
+def forget(source: str, names: list[str]) -> None:
+    """Remove versions that are not among the names, and what a kill left of one."""
+    for folder in filter(Path.is_dir, home_of(source).iterdir()):
+        if folder.name not in names:
+            shutil.rmtree(folder)
+
+
+def note_release(version: Version, release: Path) -> None:
+    """Keep the released tables beside the version; the files are the same on disk, not copies."""
+    kept, beside = version.folder / RELEASED, version.folder / f".{RELEASED}"
+    if (kept / release.name).is_dir():
+        return
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.copytree(release, beside / release.name, copy_function=link)
+    shutil.rmtree(kept, ignore_errors=True)
+    beside.rename(kept)
+
+
+def link(source: str, target: str) -> str:
+    """A second name of the same file where the disk can, else a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+    return target
+
+
+def released_by(version: Version) -> Path | None:
+    """The folder of the tables the version released last."""
+    kept = version.folder / RELEASED
+    return next(iter(kept.iterdir()), None) if kept.is_dir() else None

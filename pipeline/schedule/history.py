@@ -1,0 +1,64 @@
+"""What each retraining and scoring came to: one row per source, date and verb that did something."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline import parameters
+from pipeline.artifacts import write_text
+from pipeline.publishing.folder import RELEASE
+from pipeline.stage import STAGES
+
+Row = dict[str, Any]
+
+
+def file_of(source: str) -> Path:
+    """The source's history, a row of JSON in each line. It is no output of DVC: it only grows."""
+    return Path("data/history") / f"{source}.jsonl"
+
+
+def rows(source: str) -> list[Row]:
+    file = file_of(source)
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+
+
+def enter(source: str, row: Row) -> None:
+    """Add the row, with the time, unless the last one says the same."""
+    before = rows(source)
+    if before and {**before[-1], "at": None} == {**row, "at": None}:
+        return
+    row = {**row, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    write_text("".join(json.dumps(one) + "\n" for one in [*before, row]), file_of(source))
+
+
+def figures_of_release() -> dict[str, float | int | None]:
+    """What the released tables say of all customers together."""
+    customers = pd.read_parquet(RELEASE / "customers.parquet")
+    found = {
+        "customers": len(customers),
+        "segments": customers.segment_id.nunique(),
+        "satisfaction": customers.satisfaction.mean(),
+        "dissatisfied_share": (customers.satisfaction_level == "dissatisfied").mean(),
+        "churn_probability": customers.churn_probability.mean(),
+        "value_at_risk": customers.value_at_risk.sum(min_count=1),
+    }
+    return {name: None if pd.isna(value) else round(float(value), 4) for name, value in found.items()}
+
+
+def show() -> None:
+    """The history of the current source in the terminal, oldest first."""
+    from rich.table import Table
+
+    from pipeline.report.terminal import console
+
+    source = parameters.read(STAGES)["source"]
+    table = Table(box=None, pad_edge=False)
+    found = pd.DataFrame(rows(source))
+    for name in found.columns:
+        table.add_column(name)
+    for one in found.itertuples(index=False):
+        table.add_row(*("-" if pd.isna(value) else str(value) for value in one))
+    console().print(table if len(found) else f"No run of {source} has been released by a schedule yet.")
