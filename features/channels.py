@@ -19,6 +19,7 @@ THEME = Theme(
     joy=("at home in several channels", "удобны разные каналы"),
     action=("Show the channel that saves them time", "Показать канал, который сбережёт им время"),
     experience=False,
+    actionable=False,
 )
 
 CHANNELS = ("web", "app", "store", "phone", "chat", "email")

@@ -22,7 +22,8 @@ class Theme:
 
     ``pain`` names what pulls satisfaction down, ``joy`` what lifts it, ``action`` what one would do; each in English
     and Russian. An ``experience`` is what happened to customers, in contrast to what they did or said themselves: only
-    that can be a reason for their satisfaction.
+    that can be a reason for their satisfaction. What is ``actionable`` the company can do otherwise from now on; time
+    that has passed and customers' own habits it cannot.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Theme:
     joy: tuple[str, str]
     action: tuple[str, str]
     experience: bool = True
+    actionable: bool = True
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ THEME = Theme(
     joy=("high marks given before", "высокие прежние оценки"),
     action=("Reply to what they wrote and say what changed", "Ответить на отзыв и рассказать, что изменилось"),
     experience=False,
+    actionable=False,
 )
 
 NPS, CSAT, CES, CLI, STARS = ("nps",), ("csat", "csat10"), ("ces", "ces7"), ("cli",), ("stars",)

@@ -16,6 +16,7 @@ THEME = Theme(
     joy=("a journey from visit to feedback", "путь от визита до отзыва"),
     action=("Help with the step they stop at", "Помочь на шаге, где они останавливаются"),
     experience=False,
+    actionable=False,
 )
 
 STAGES = {

@@ -15,6 +15,7 @@ THEME = Theme(
     joy=("the company is a habit", "компания вошла в привычку"),
     action=("Reward months in a row", "Поощрять покупки месяц за месяцем"),
     experience=False,
+    actionable=False,
 )
 
 

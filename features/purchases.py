@@ -16,6 +16,7 @@ THEME = Theme(
     joy=("a firm habit of buying", "устойчивая привычка покупать"),
     action=("Offer what they usually buy, at their usual time", "Предложить привычные товары в привычное время"),
     experience=False,
+    actionable=False,
 )
 
 FEWEST_MONTHS = 3

@@ -15,6 +15,7 @@ THEME = Theme(
     joy=("recent activity", "недавняя активность"),
     action=("Remind of yourself with a personal reason to come back", "Напомнить о себе личным поводом вернуться"),
     experience=False,
+    actionable=False,
 )
 
 

@@ -22,7 +22,7 @@ def returns(events: ir.Table) -> ir.IntegerScalar:
     return events.count(where=events.kind == "return")
 
 
-@feature(unit="returns", days=(30, 90, 365), better="lower", ru="Возвраты из-за брака")
+@feature(unit="returns", days=(30, 90, 365), better="lower", ru="Возвраты брака")
 def defective_returns(events: ir.Table) -> ir.IntegerScalar:
     """Returns of defective goods."""
     return events.count(where=(events.kind == "return") & events.failed)
@@ -52,7 +52,7 @@ def days_since_last_return(events: ir.Table) -> ir.FloatingScalar:
     return events.days_ago.min(where=events.kind == "return")
 
 
-@feature(unit="days", if_silent=None, better="higher", ru="Дней с последнего возврата из-за брака")
+@feature(unit="days", if_silent=None, better="higher", ru="Дней с последнего возврата брака")
 def days_since_defective_return(events: ir.Table) -> ir.FloatingScalar:
     """Days since the last return of defective goods."""
     return events.days_ago.min(where=(events.kind == "return") & events.failed)

@@ -15,6 +15,7 @@ THEME = Theme(
     joy=("kind messages and reviews", "добрые обращения и отзывы"),
     action=("Read what they wrote and answer in person", "Прочитать, что они написали, и ответить лично"),
     experience=False,
+    actionable=False,
 )
 
 

@@ -18,6 +18,7 @@ THEME = Theme(
     joy=("frequent visits", "частые визиты"),
     action=("Give a reason to look in again", "Дать повод заглянуть снова"),
     experience=False,
+    actionable=False,
 )
 
 

@@ -8,9 +8,16 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from scipy.special import logit
-from scipy.stats import norm, t
+from scipy.stats import norm, spearmanr, t
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, brier_score_loss, mean_absolute_error, r2_score, roc_auc_score
+from sklearn.metrics import (
+    average_precision_score,
+    brier_score_loss,
+    mean_absolute_error,
+    r2_score,
+    roc_auc_score,
+    root_mean_squared_error,
+)
 
 from models.matrix import Flags, Floats, Ints
 
@@ -35,6 +42,19 @@ def lift_at_tenth(left: Flags, probability: Floats) -> float:
     return float(hits / top / left.mean())
 
 
+def rank_correlation(spent: Floats, expected: Floats) -> float:
+    """Spearman's; 0 where either is the same for all."""
+    if not np.ptp(spent) or not np.ptp(expected):
+        return 0.0
+    return float(spearmanr(spent, expected).statistic)
+
+
+def error_of_the_total(spent: Floats, expected: Floats) -> float:
+    """How far the sum of what was expected lies from what was spent, as a share of that; either way."""
+    total = np.abs(spent.sum())
+    return float(np.abs(expected.sum() - spent.sum()) / total) if total else 0.0
+
+
 def calibration_slope(left: Flags, probability: Floats) -> float:
     """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958)."""
     margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
@@ -54,6 +74,15 @@ SATISFACTION = {
     "mean_absolute_error": Metric(mean_absolute_error, "lower"),
 }
 """Of answers against estimates, both on 0-100."""
+
+
+SPEND = {
+    "mae": Metric(mean_absolute_error, "lower"),
+    "rmse": Metric(root_mean_squared_error, "lower"),
+    "spearman": Metric(rank_correlation, "higher"),
+    "error_of_the_total": Metric(error_of_the_total, "lower"),
+}
+"""Of what was spent against what was expected."""
 
 
 class Interval(NamedTuple):

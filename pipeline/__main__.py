@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("rollback", help="back to the champion before, and its tables")
     verbs.add_parser("verify", help="compare every file with the digest it was written with")
     verbs.add_parser("history", help="what each retraining and scoring came to")
+    explain = verbs.add_parser("explain", help="trace one customer's scores back to events and profile")
+    explain.add_argument("customer", metavar="CUSTOMER_ID", help="as in customers.csv, with all its zeros")
     for name in ALONE:
         wait = "wait so long for another run to end"
         verbs.choices[name].add_argument("--lock-timeout", type=float, default=0, metavar="SECONDS", help=wait)
@@ -86,6 +88,10 @@ def do(asked: argparse.Namespace) -> None:
             from pipeline.job import acknowledge
 
             acknowledge(asked.acknowledge)
+        case "explain":
+            from pipeline.explain.job import explain
+
+            explain(asked.customer)
         case stage:
             run(stage)
 

@@ -17,6 +17,12 @@ def regular_dates(as_of: date, begin: date | None, every_days: int, dates: int) 
     return sorted([as_of, *(day for day in earlier if begin and day >= begin)])
 
 
+def learning_date(dates: list[date], as_of: date, max_days: int) -> date:
+    """The latest date with ``max_days`` of log after it; where the log is shorter, the one in the middle."""
+    long_ago = [day for day in dates if day <= as_of - timedelta(days=max_days)]
+    return max(long_ago) if long_ago else dates[(len(dates) - 1) // 2]
+
+
 def is_of(rows: pd.DataFrame, source: Mapping[str, Any]) -> pd.Series:
     """Which rows are of the source's date; a fault where hardly any is, as in the tables of another run."""
     now = rows.as_of == pd.Timestamp(source["as_of"])

@@ -160,9 +160,13 @@ def times() -> list[float]:
 
 def tell(source: str, *, is_new: bool) -> None:
     """The segments in the terminal, and where the rest lies."""
-    from pipeline.report.terminal import print_limits, print_segments
+    from pipeline.report.terminal import print_contacts, print_limits, print_segments
 
     print_segments(ARTIFACTS["segments"].read_at(source))
     print_limits(*(ARTIFACTS[name].read_at(source) for name in ("churn_metrics", "segments_metrics")))
+    released = read_json(record_of("release"))
+    print_contacts(
+        {**released["metrics"], **released["params"]["contact"]}, ARTIFACTS["source"].read_at(source)["currency"]
+    )
     print("" if is_new else "Nothing has changed since the last run.\n", end="")
     print(f"Report:  {ARTIFACTS['report'].at(source)}\nTables:  data/release/\nRuns:    ./run mlflow ui")

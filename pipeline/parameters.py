@@ -62,7 +62,7 @@ def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[st
         faults += [
             f"{'.'.join([where, *map(str, one['loc'])])} is {ADDRESS.sub('://***', repr(one['input']))}: {one['msg']}."
             for one in error.errors()
-            if one["type"] not in ("missing", "extra_forbidden")
+            if len(one["loc"]) > 1 or one["type"] not in ("missing", "extra_forbidden")
         ]
     return faults
 

@@ -6,7 +6,7 @@ None goes through pyplot, so that no window, backend or open figure of a session
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -81,6 +81,31 @@ def seeded(seed: int = 0) -> Iterator[None]:
         yield
     finally:
         np.random.set_state(before)
+
+
+def waterfalls(names: Sequence[str], parts: pd.DataFrame, whole: Floats) -> Figure:
+    """For each row of ``parts`` how they lead, largest on top, from the base all rows share to the row's ``whole``.
+
+    ``whole`` is in log odds; each panel's title gives it as a probability.
+    """
+    figure = Figure(figsize=(6.5 * len(names), 1.5 + 0.35 * parts.shape[1]), layout="constrained")
+    panels = figure.subplots(1, len(names), squeeze=False)[0]
+    for axes, name, log_odds, (_, own) in zip(panels, names, whole, parts.iterrows(), strict=True):
+        draw_waterfall(axes, own, float(log_odds))
+        axes.set(title=f"{name}: {1 / (1 + np.exp(-log_odds)):.1%} to leave", xlabel="log odds of leaving")
+    return figure
+
+
+def draw_waterfall(axes: Axes, parts: pd.Series, end: float) -> None:
+    """A bar per part, each beginning where the one below it ends; the last ends at ``end``."""
+    steps = parts.iloc[parts.abs().argsort(kind="stable")]
+    begins = end - steps.sum() + steps.cumsum().shift(fill_value=0.0)
+    colours = ["tab:red" if step > 0 else "tab:blue" for step in steps]
+    axes.barh(steps.index, steps, left=begins, color=colours)
+    for place, (begin, step) in enumerate(zip(begins, steps, strict=True)):
+        axes.annotate(f"{step:+.2f}", (max(begin, begin + step), place), (4, -4), textcoords="offset points")
+    axes.axvline(begins.iloc[0], color="grey", linestyle=":")
+    axes.margins(x=0.15)
 
 
 def notice(text: str) -> Figure:

@@ -31,6 +31,7 @@ PROMOTED = (
     "calibration",
     "slices",
     "value_model",
+    "value_calibration",
     "value_metrics",
 )
 """What is kept of them. ``answers`` are what the satisfaction model has learned from, and so about single customers."""

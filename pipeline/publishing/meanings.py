@@ -33,9 +33,15 @@ CUSTOMERS = {
     ),
     "churn_risk": Column("text", "low, medium or high", "Риск ухода: низкий, средний или высокий"),
     "value_at_risk": Column(
-        "number", "Expected spend of a year x probability of leaving", "Ожидаемые траты за год x вероятность ухода"
+        "number",
+        "Spend of a year expected if the customer stays x probability of leaving",
+        "Ожидаемые траты за год, если клиент останется, x вероятность ухода",
     ),
-    "expected_value": Column("number", "Spend expected in the next 365 days", "Ожидаемые траты за 365 дней"),
+    "expected_value": Column(
+        "number",
+        "Spend expected in the next 365 days, with the chance of leaving in it",
+        "Ожидаемые траты за 365 дней с учётом возможного ухода",
+    ),
     "lifecycle": Column("text", "Stage of the customer's life: new ... lost", "Стадия жизни клиента: new ... lost"),
     "rfm": Column(
         "text", "Recency-frequency-money, fifths, 5 is best", "Давность-частота-деньги, пятые доли, 5 лучше всего"
@@ -43,11 +49,15 @@ CUSTOMERS = {
     "abc": Column("text", "By revenue: A brings the most", "По выручке: A приносит больше всех"),
     "xyz": Column("text", "By regularity: X buys most evenly", "По регулярности: X покупает ровнее всех"),
     **{
-        f"reason_{rank}": Column("text", f"Reason {rank} for the satisfaction", f"Причина удовлетворённости, {rank}-я")
+        f"reason_{rank}": Column(
+            "text", f"What the satisfaction is associated with, {rank}", f"С чем связана удовлетворённость, {rank}"
+        )
         for rank in (1, 2, 3)
     },
     **{
-        f"churn_reason_{rank}": Column("text", f"Reason {rank} for the risk of leaving", f"Причина риска, {rank}-я")
+        f"churn_reason_{rank}": Column(
+            "text", f"What the risk of leaving is associated with, {rank}", f"С чем связан риск ухода, {rank}"
+        )
         for rank in (1, 2, 3)
     },
     "action": Column("text", "What to do about the segment's pain", "Что делать с болью сегмента"),
@@ -116,7 +126,22 @@ CONTACTS = {
     **{name: CUSTOMERS[name] for name in ("customer_id", "segment", "satisfaction_level", "satisfaction")},
     **{name: CUSTOMERS[name] for name in ("churn_risk", "churn_probability", "value_at_risk", "action")},
     "reason": Column(
-        "text", "Main reason: for the risk, else for the dissatisfaction", "Главная причина: риска или недовольства"
+        "text",
+        "What the risk is first associated with, else the dissatisfaction",
+        "С чем прежде всего связан риск, иначе недовольство",
+    ),
+    "contact_cost": Column(
+        "number",
+        "Cost of one contact, as assumed (release: contact)",
+        "Цена одного контакта, допущение (release: contact)",
+    ),
+    "save_rate": Column(
+        "number",
+        "Share of those leaving whom a contact keeps, as assumed (release: contact)",
+        "Доля уходящих, кого удержит контакт, допущение (release: contact)",
+    ),
+    "expected_gain": Column(
+        "number", "save_rate x value_at_risk - contact_cost, a year", "save_rate x value_at_risk - contact_cost, за год"
     ),
 }
 

@@ -55,3 +55,5 @@ class Findings:
     """Within how many ``days``, how many ``customers``, and what each ``said``, those with most at stake first."""
     voice: dict[str, Any]
     """The parameters of that stage."""
+    contacts: dict[str, Any]
+    """How many customers are on the contact list, its assumptions, and its cost and gain if those were given."""

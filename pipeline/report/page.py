@@ -10,7 +10,19 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report import associations, cards, charts, foresight, headline, limits, moves, segment_map, strips, texts
+from pipeline.report import (
+    associations,
+    campaign,
+    cards,
+    charts,
+    foresight,
+    headline,
+    limits,
+    moves,
+    segment_map,
+    strips,
+    texts,
+)
 from pipeline.report.alerts import section as alerts
 from pipeline.report.alerts import words as alert_words
 from pipeline.report.effort import layers
@@ -79,6 +91,7 @@ def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
         "level_bar": headline.level_bar(findings.segments, levels),
         "how_sure": list(headline.how_sure(findings, words)),
         "leaving": headline.leaving(findings.customers),
+        "to_contact": campaign.sentence(findings.contacts, words),
         "obstacle": foresight.obstacle(findings.churn, words),
         "since": moves.since(findings.migrations),
         "changes": moves.changes(findings),

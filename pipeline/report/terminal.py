@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.report.campaign import sentence
 from pipeline.report.foresight import obstacle
 from pipeline.report.readiness import section as ready
 from pipeline.report.texts import say
@@ -56,6 +57,11 @@ def print_limits(churn: Mapping[str, Any], segmentation: Mapping[str, Any]) -> N
         print(f"Churn cannot be learned here. {reason}")
     if not segmentation["found_structure"]:
         print(say(words, "no_structure"))
+
+
+def print_contacts(contacts: Mapping[str, Any], currency: str | None) -> None:
+    """Whom to contact for what gain, or what to give for it to be told."""
+    console().print(Text(sentence(contacts, Words("en", currency))))
 
 
 def console() -> Console:

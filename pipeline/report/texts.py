@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.report.plurals import Forms
 from pipeline.report.wording import NBSP, Words
 
 Pair = tuple[str, str]
@@ -81,8 +82,10 @@ TEXTS: dict[str, Pair] = {
     "within_days": ("in the next {days}", "в ближайшие {days}"),
     "high_risk": ("At high risk: {high}; at medium risk: {medium}.", "Высокий риск: {high}; средний: {medium}."),
     "at_risk": (
-        "At stake: {value_at_risk} of the {expected} that active customers are expected to spend in a year.",
-        "Под угрозой {value_at_risk} из {expected}, которые активные клиенты, по оценке, потратят за год.",
+        "At stake: {value_at_risk}, what they would spend in a year if they stayed, each times the risk that they "
+        "leave. Active customers are expected to spend {expected} in a year, that chance included.",
+        "Под угрозой {value_at_risk}: столько они потратили бы за год, если бы остались, с учётом вероятности ухода "
+        "каждого. Ожидаемые траты активных клиентов за год с учётом возможного ухода: {expected}.",
     ),
     "not_learned": (
         "Leaving cannot be predicted from this log, so nobody is given a probability.",
@@ -661,13 +664,4 @@ def say(words: Words, key: str, **gaps: Any) -> str:
 
 def counted(words: Words, number: int, noun: str) -> str:
     """The number with its noun in the form it asks for: 1 customer, 2 customers; 1 клиент, 2 клиента, 5 клиентов."""
-    english, russian = NOUNS[noun]
-    form = english[number != 1] if words.language == "en" else russian[russian_form(number)]
-    return f"{words.number(number)}{NBSP}{form}"
-
-
-def russian_form(number: int) -> int:
-    """0 as after one, 1 as after two to four, 2 as after five."""
-    if number % 10 == 1 and number % 100 != 11:
-        return 0
-    return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
+    return f"{words.number(number)}{NBSP}{Forms(*NOUNS[noun]).after(number, words.language)}"

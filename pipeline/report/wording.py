@@ -10,6 +10,8 @@ import pandas as pd
 
 from features.catalogue import CATALOGUE
 from features.definition import Column
+from pipeline.report.counted import COUNTED
+from pipeline.report.plurals import Forms
 
 Language = Literal["en", "ru"]
 LANGUAGES: tuple[Language, ...] = ("en", "ru")
@@ -22,11 +24,12 @@ PHRASES = {
     "because": ("{level}: {reason}", "{level}: {reason}"),
     "in_spite_of": ("{level} in spite of {reason}", "{level}, хотя: {reason}"),
     "mixed": ("{level}: no single reason", "{level}: нет одной главной причины"),
-    "reason": ("{what}: {value}, usually {usual} ({effect} points)", "{what}: {value}, обычно {usual} ({effect} п.)"),
-    "churn_reason": (
-        "{what}: {value}, usually {usual} ({effect} points of risk)",
-        "{what}: {value}, обычно {usual} ({effect} п. риска)",
-    ),
+    "reason": ("{what}, usually {usual}: {effect}", "{what}, обычно {usual}: {effect}"),
+    "shown": ("{what} — {value}", "{what} — {value}"),
+    "in_days": ("{what} in {days} days", "{what} за {days} дней"),
+    "in_all": ("{what} in all", "{what} за всё время"),
+    "range": ("{low}–{high}", "{low}–{high}"),
+    "range_below_zero": ("{low} to {high}", "от {low} до {high}"),
     "effect": ("{what} ({effect}\N{NO-BREAK SPACE}points)", "{what} ({effect}\N{NO-BREAK SPACE}п.)"),
     "keep": ("Keep it up and ask for a review", "Так держать и попросить об отзыве"),
     "ask": ("Ask them what is missing", "Спросить, чего им не хватает"),
@@ -54,6 +57,15 @@ PHRASES = {
     "high": ("high", "высокий"),
 }
 """Every phrase once, in English and Russian."""
+
+POINTS = {
+    "satisfaction": Forms(
+        ("point of satisfaction", "points of satisfaction"),
+        ("пункт удовлетворённости", "пункта удовлетворённости", "пунктов удовлетворённости"),
+    ),
+    "churn": Forms(("point of risk", "points of risk"), ("пункт риска", "пункта риска", "пунктов риска")),
+}
+"""What the effects of a figure's reasons are counted in."""
 
 MONTHS_OF_HABIT = {"en": "%-d %b %Y", "ru": "%d.%m.%Y"}
 COUNTED_IN = {"hours": "hours", "days": "days"}
@@ -118,12 +130,28 @@ class Words:
             return self("none")
         if unit == "0 or 1":
             return self("yes" if value >= 0.5 else "no")
+        return self.with_unit(self.bare(value, unit), unit)
+
+    def bare(self, value: float, unit: str) -> str:
+        """A value as precise as one says it, its unit left out."""
+        if unit in ("share", "money"):
+            return self.number(100 * value if unit == "share" else value)
+        return self.number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)
+
+    def with_unit(self, said: str, unit: str) -> str:
         if unit == "share":
-            return self.percent(value)
+            return said + ("%" if self.language == "en" else f"{NBSP}%")
         if unit == "money":
-            return self.money(value)
-        number = self.number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)
-        return self(COUNTED_IN[unit], value=number) if unit in COUNTED_IN else number
+            return said + self.currency_after
+        return self(COUNTED_IN[unit], value=said) if unit in COUNTED_IN else said
+
+    def usual(self, low: float, high: float, unit: str) -> str:
+        """A range of values with its unit once, or the value both ends are said as."""
+        ends = self.measured(low, unit), self.measured(high, unit)
+        if ends[0] == ends[1] or unit == "0 or 1":
+            return " / ".join(dict.fromkeys(ends))
+        key = "range_below_zero" if low < 0 else "range"
+        return self.with_unit(self(key, low=self.bare(low, unit), high=self.bare(high, unit)), unit)
 
     def described(self, column: Column) -> str:
         return column.en if self.language == "en" else column.ru
@@ -151,15 +179,22 @@ class Words:
         return self("effect", what=self.pick(known.joy if points > 0 else known.pain), effect=self.signed(points, 1))
 
     def reason(self, found: Mapping[str, Any]) -> str:
-        """One reason of one customer: own value beside the usual one, and what it goes with."""
-        column = CATALOGUE[found["column"]]
+        """One reason of one customer: own value beside the usual ones, and the points that go with it."""
+        column, points = CATALOGUE[found["column"]], round(found["effect"])
+        unit = "" if column.feature.name in COUNTED else column.feature.unit
         return self(
-            "reason" if found["figure"] == "satisfaction" else "churn_reason",
-            what=self.described(column),
-            value=self.measured(found["value"], column.feature.unit),
-            usual=self.measured(found["usual"], column.feature.unit),
-            effect=self.signed(found["effect"], 1),
+            "reason",
+            what=self.own(column, found["value"]),
+            usual=self.usual(found["usual_low"], found["usual_high"], unit),
+            effect=f"{self.signed(points)} {POINTS[found['figure']].after(abs(points), self.language)}",
         )
+
+    def own(self, column: Column, value: float) -> str:
+        """What a customer did or met, and how often: 3 returns in 90 days; or the value of any other column."""
+        if column.feature.name not in COUNTED:
+            return self("shown", what=self.described(column), value=self.measured(value, column.feature.unit))
+        what = f"{self.number(value)} {COUNTED[column.feature.name].after(int(value), self.language)}"
+        return self("in_all" if column.days is None else "in_days", what=what, days=column.days)
 
     def rule(self, conditions: Sequence[Mapping[str, Any]]) -> str:
         """All conditions, those on one column as one."""

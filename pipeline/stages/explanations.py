@@ -2,132 +2,105 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from pydantic import PositiveInt
+from pydantic import NonNegativeFloat, NonNegativeInt, PositiveInt
 
-from features.catalogue import CATALOGUE
+from pipeline.dates import is_of
 from pipeline.stage import Outputs, stage
 
 CUSTOMERS_SHOWN = 300
 """In the page's strip plot: more hide each other."""
 
-RISK = pd.DataFrame({"theme": pd.Series(dtype="str"), "effect": pd.Series(dtype="float64")})
+NOBODY = pd.DataFrame({"theme": pd.Series(dtype="str"), "effect": pd.Series(dtype="float64")})
 """Where nobody's risk is known."""
 
+NOT_LEARNED = "log odds of leaving: this log does not teach who leaves"
 
-@stage(writes=("reasons", "importance", "risk_by_theme", "satisfaction_beeswarm", "churn_beeswarm"))
+PATH_DEPENDENT = "path-dependent TreeSHAP, no background"
+"""How the parts are found; an interventional background would have to be versioned beside the model."""
+
+
+@stage(
+    writes=(
+        "reasons",
+        "importance",
+        "importance_by_segment",
+        "risk_by_theme",
+        "satisfaction_beeswarm",
+        "churn_beeswarm",
+        "churn_waterfall",
+    )
+)
 def explanations(
     profiles: pd.DataFrame,
     satisfaction: pd.DataFrame,
     satisfaction_model: Any,
+    memberships: pd.DataFrame,
     churn: pd.DataFrame,
     churn_model: Any,
+    outcomes: pd.DataFrame,
     source: dict[str, Any],
     *,
     reasons: PositiveInt,
+    min_points: NonNegativeFloat,
+    refits: PositiveInt,
+    random_state: NonNegativeInt,
 ) -> Outputs:
     """The themes that move each customer's satisfaction and risk most, and the column that shows each best."""
-    as_of = pd.Timestamp(source["as_of"])
-    now = profiles[profiles.as_of == as_of].reset_index(drop=True)
-    estimated = satisfaction[satisfaction.as_of == as_of].reset_index(drop=True)
-    found = [satisfaction_reasons(now, estimated, satisfaction_model, reasons)]
-    importance = [mean_absolute(parts_of(estimated), "satisfaction")]
-    risk = RISK
+    from pipeline.reasons.importance import by_segment, importance
+    from pipeline.reasons.pleasing import parts_of, satisfaction_reasons
+    from pipeline.reasons.told import Limits
+
+    now, estimated, segments = (
+        table[is_of(table, source)].reset_index(drop=True) for table in (profiles, satisfaction, memberships)
+    )
+    segment_of, limits = segments.set_index("customer_id").segment_id, Limits(reasons, min_points)
+    pleasing = satisfaction_reasons(now, estimated, satisfaction_model, limits)
+    moved = parts_of(estimated)
+    found = {
+        "reasons": pleasing.assign(figure="satisfaction"),
+        "importance": importance(moved, "satisfaction"),
+        "importance_by_segment": by_segment(moved, estimated.customer_id.map(segment_of), "satisfaction"),
+    }
+    figures: dict[str, Any] = {"shap": PATH_DEPENDENT, "customers_with_reasons": pleasing.customer_id.nunique()}
+    strips = NOBODY
     if churn_model is not None:
-        at_risk = now[churn.set_index("customer_id").churn_probability.reindex(now.customer_id).notna().to_numpy()]
-        own, moved, margin = churn_reasons(at_risk.reset_index(drop=True), churn_model, reasons)
-        found.append(own)
-        importance.append(mean_absolute(moved, "churn"))
-        risk = risk_by_theme(moved, margin)
+        from pipeline.reasons.leaving import risk
+        from pipeline.reasons.stability import stability
+
+        at_risk = there_to_be_lost(now, churn)
+        known = profiles.merge(outcomes, on=["customer_id", "as_of"]).sort_values(["as_of", "customer_id"])
+        least, agreed = stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
+        leaving = risk(churn_model, at_risk, least, limits)
+        of_risk = {
+            "reasons": leaving.reasons.assign(figure="churn"),
+            "importance": importance(leaving.parts, "churn"),
+            "importance_by_segment": by_segment(leaving.points, at_risk.customer_id.map(segment_of), "churn"),
+        }
+        found = {name: pd.concat([own, of_risk[name]], ignore_index=True) for name, own in found.items()}
+        strips = risk_by_theme(leaving.points)
+        figures |= {"customers_with_churn_reasons": leaving.reasons.customer_id.nunique(), **agreed}
     return {
-        "reasons": pd.concat(found, ignore_index=True),
-        "importance": pd.concat(importance, ignore_index=True),
-        "risk_by_theme": risk,
+        **found,
+        "risk_by_theme": strips,
         "satisfaction_beeswarm": satisfaction_beeswarm(now, satisfaction_model),
         "churn_beeswarm": churn_beeswarm(now, churn, churn_model),
-        "metrics": {"customers_with_reasons": int(found[0].customer_id.nunique())},
+        "churn_waterfall": churn_waterfall(now, churn, churn_model),
+        "metrics": figures,
     }
 
 
-def satisfaction_reasons(now: pd.DataFrame, estimated: pd.DataFrame, model: Any, count: int) -> pd.DataFrame:
-    """Of the satisfied the themes that add most, of the others those that take most."""
-    from models.explanation import strongest_themes
-
-    names = list(model.feature_names_in_)
-    towards = np.where(estimated.satisfaction_level == "satisfied", 1, -1)
-    strongest = strongest_themes(parts_of(estimated), count, towards)
-    return told(now, strongest, model.contributions(now[names]), names, "satisfaction")
+def there_to_be_lost(now: pd.DataFrame, churn: pd.DataFrame) -> pd.DataFrame:
+    """The profiles of customers of whom a probability of leaving is known."""
+    at_risk = churn.customer_id[churn.churn_probability.notna()]
+    return now[now.customer_id.isin(at_risk)].reset_index(drop=True)
 
 
-def parts_of(estimated: pd.DataFrame) -> pd.DataFrame:
-    """What each theme adds or takes, one column per theme."""
-    parts = estimated.filter(regex="^part_")
-    return parts.rename(columns=lambda name: name.removeprefix("part_"))
-
-
-def churn_reasons(at_risk: pd.DataFrame, model: Any, count: int) -> tuple[pd.DataFrame, pd.DataFrame, np.ndarray]:
-    """The themes that raise the risk most, in points of it; every theme's part of the log odds; and those."""
-    from models.explanation import by_theme, strongest_themes
-
-    names = list(model.feature_names_in_)
-    constant, parts = model.contributions(at_risk[names])
-    moved = by_theme(parts, [CATALOGUE[name].theme.name for name in names])
-    strongest = strongest_themes(moved, count, np.ones(len(moved)))
-    margin = constant + parts.sum(axis=1)
-    strongest = strongest.assign(effect=points_of_risk(margin[strongest.row], strongest.effect.to_numpy()))
-    return told(at_risk, strongest, parts, names, "churn"), moved, margin
-
-
-def points_of_risk(margin: np.ndarray, part: np.ndarray) -> np.ndarray:
-    """How far the probability would fall without that part of its log odds, in percentage points."""
-    from scipy.special import expit
-
-    return np.asarray(100 * (expit(margin) - expit(margin - part)))
-
-
-def risk_by_theme(moved: pd.DataFrame, margin: np.ndarray) -> pd.DataFrame:
+def risk_by_theme(points: pd.DataFrame) -> pd.DataFrame:
     """One row per theme and customer of an even sample: what it adds to their risk or takes from it, in points."""
     from pipeline.plots import evenly
 
-    shown = evenly(moved.assign(margin=margin), CUSTOMERS_SHOWN)
-    return pd.concat(
-        [
-            pd.DataFrame({"theme": theme, "effect": points_of_risk(shown.margin.to_numpy(), shown[theme].to_numpy())})
-            for theme in moved.columns
-        ],
-        ignore_index=True,
-    ).round({"effect": 4})
-
-
-def told(
-    profiles: pd.DataFrame, strongest: pd.DataFrame, contributions: np.ndarray, names: list[str], figure: str
-) -> pd.DataFrame:
-    """One row per customer, figure and rank: theme, effect in points, and the telling column beside its usual value."""
-    from models.explanation import telling_columns
-
-    themes = [CATALOGUE[name].theme.name for name in names]
-    at = telling_columns(contributions, themes, strongest)
-    own, usual = profiles[names].to_numpy(), profiles[names].median().to_numpy()
-    found = pd.DataFrame(
-        {
-            "customer_id": profiles.customer_id.to_numpy()[strongest.row],
-            "figure": figure,
-            "rank": strongest["rank"].to_numpy(),
-            "theme": strongest.theme.to_numpy(),
-            "effect": strongest.effect.round(6).to_numpy(),
-            "column": np.array(names, dtype=object)[at],
-            "value": own[strongest.row, at],
-            "usual": usual[at],
-        }
-    )
-    return found.sort_values(["customer_id", "rank"], ignore_index=True)
-
-
-def mean_absolute(parts: pd.DataFrame, figure: str) -> pd.DataFrame:
-    """How far each theme moves the figure of the average customer, either way; largest first."""
-    found = parts.abs().mean().round(6).sort_values(ascending=False)
-    return pd.DataFrame({"figure": figure, "theme": found.index, "mean_absolute_effect": found.to_numpy()})
+    return evenly(points, CUSTOMERS_SHOWN).melt(var_name="theme", value_name="effect").round({"effect": 4})
 
 
 def satisfaction_beeswarm(now: pd.DataFrame, model: Any) -> bytes:
@@ -147,8 +120,20 @@ def churn_beeswarm(now: pd.DataFrame, churn: pd.DataFrame, model: Any) -> bytes:
     from pipeline.plots import beeswarm, evenly, explained, notice, png
 
     if model is None:
-        return png(notice("log odds of leaving: this log does not teach who leaves"))
-    at_risk = churn.customer_id[churn.churn_probability.notna()]
-    shown = evenly(now.loc[now.customer_id.isin(at_risk), list(model.feature_names_in_)])
+        return png(notice(NOT_LEARNED))
+    shown = evenly(there_to_be_lost(now, churn)[list(model.feature_names_in_)])
     parts, margin = model.contributions(shown)[1], model.decision_function(shown)
     return png(beeswarm(explained(shown, parts, margin), "log odds of leaving"))
+
+
+def churn_waterfall(now: pd.DataFrame, churn: pd.DataFrame, model: Any) -> bytes:
+    """From the average to the log odds of the likeliest to leave and of the customer in the middle, as PNG."""
+    from pipeline.plots import notice, png, waterfalls
+    from pipeline.reasons.leaving import log_odds
+
+    at_risk = churn[churn.churn_probability.notna()].sort_values(["churn_probability", "customer_id"])
+    if model is None or at_risk.empty:
+        return png(notice(NOT_LEARNED))
+    typical = {"highest risk": at_risk.iloc[-1], "median risk": at_risk.iloc[len(at_risk) // 2]}
+    found = log_odds(model, pd.concat([now[now.customer_id == one.customer_id] for one in typical.values()]))
+    return png(waterfalls(list(typical), found.by_theme, found.whole))

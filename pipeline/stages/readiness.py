@@ -31,7 +31,7 @@ def readiness(
     value: dict[str, Any],
 ) -> Outputs:
     """What there is, what it supports by the thresholds of the stages that come, and what to mend; stops nothing."""
-    from pipeline.dates import regular_dates
+    from pipeline.dates import learning_date, regular_dates
     from pipeline.readiness.abilities import abilities
     from pipeline.readiness.findings import findings
     from pipeline.readiness.history import history_of
@@ -39,7 +39,6 @@ def readiness(
     from pipeline.readiness.learnable import Log
     from pipeline.report.readiness.section import in_english
     from pipeline.report.terminal import print_readiness
-    from pipeline.stages.value import learning_date
 
     counted_by = {name: satisfaction[name] for name in ("answer_channels", "neutral_from")}
     inventory = take_inventory(events, attributes, source, **counted_by)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import pandas as pd
 from pydantic import Field, NonNegativeInt
 
+from pipeline.publishing.contacts import Campaign
 from pipeline.publishing.targets import Schema, Target
 from pipeline.stage import Outputs, stage
 
@@ -32,11 +33,13 @@ def release(
     max_drop: Share,
     min_customers: NonNegativeInt,
     contact_without_consent: bool,
+    contact: Campaign,
 ) -> Outputs:
     """Publish customers, segments, contacts, migrations and pains as Parquet, CSV and one workbook, and into databases.
 
-    Targets, alerts and feedback lie beside them as JSON, and the decision on the models. Nothing is published of a log
-    that has lost more than ``max_drop`` of its events since the last release.
+    ``contact`` says for what gain the contact list is cut: see :class:`Campaign`. Targets, alerts and feedback lie
+    beside them as JSON, and the decision on the models. Nothing is published of a log that has lost more than
+    ``max_drop`` of its events since the last release.
     """
     from pipeline.publishing.contacts import contacts
     from pipeline.publishing.dictionary import explained
@@ -47,7 +50,8 @@ def release(
 
     refuse_drop(source, event_summary["events"], max_drop)
     found = databases(to)
-    to_contact, counts = contacts(customers, attributes, without_consent=contact_without_consent)
+    campaign = Campaign.model_validate(contact)
+    to_contact, counts = contacts(customers, attributes, campaign, without_consent=contact_without_consent)
     shared = {
         "customers": customers,
         "segments": suppressed(segments, min_customers),

@@ -40,15 +40,18 @@ def report(
     churn_metrics: dict[str, Any],
     journey_metrics: dict[str, Any],
     pains_metrics: dict[str, Any],
+    attributes: pd.DataFrame,
     source: dict[str, Any],
     *,
     language: Language,
     journey: dict[str, Any],
     pains: dict[str, Any],
     voice: dict[str, Any],
+    release: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
     from models.identity.register import Register
+    from pipeline.publishing.contacts import Campaign, contacts
     from pipeline.report import tables
     from pipeline.report.effort.table import pains_table
     from pipeline.report.figures import ANSWERS_COUNT_DAYS
@@ -68,6 +71,8 @@ def report(
         words,
     )
     customers = tables.customers_table(now, stays, segments, reasons, words)
+    campaign = Campaign.model_validate(release["contact"])
+    _, to_contact = contacts(customers, attributes, campaign, without_consent=release["contact_without_consent"])
     findings = Findings(
         customers=customers,
         segments=segments,
@@ -95,6 +100,7 @@ def report(
         feedback=feedback,
         quotes=quotes,
         voice=voice,
+        contacts={**to_contact, **campaign.model_dump()},
     )
     return {
         "customers": customers,

@@ -13,6 +13,7 @@ from models.bgnbd import LogExpectedPurchases
 from models.churn import ChurnClassifier, SignedLog
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
+from models.lifetime_value import LifetimeValue
 from models.matrix import MissingAllowed
 from models.one_rule import OneRule
 from models.ordinal import ProportionalOdds
@@ -23,6 +24,7 @@ from models.segmentation import SatisfactionSegmenter
 from models.sentiment import ToneModel
 from models.texts import TextClassifier
 from models.themed import ThemedRegressor
+from models.two_part import TwoPartSpend
 from models.value import CellMeans
 
 ESTIMATORS = [
@@ -36,10 +38,12 @@ ESTIMATORS = [
     SatisfactionSegmenter(min_cluster_size=5),
     SignedLog(),
     ThemedRegressor(n_estimators=10, min_child_samples=5),
+    TwoPartSpend(n_estimators=10, min_child_samples=5),
 ]
 
 NOT_OF_MATRICES = {
     GroupedConformal,
+    LifetimeValue,
     LogExpectedPurchases,
     MissingAllowed,
     OwnAnswers,

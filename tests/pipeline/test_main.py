@@ -30,7 +30,11 @@ def test_the_main_job_takes_a_source_and_a_folder() -> None:
     assert (asked.source, asked.raw) == ("olist", "files")
 
 
-@pytest.mark.parametrize("arguments", [[], ["predict"], ["churn", "--source", "olist"]])
+def test_a_customer_is_explained_by_the_id_as_it_is_written() -> None:
+    assert parser().parse_args(["explain", "00123"]).customer == "00123"
+
+
+@pytest.mark.parametrize("arguments", [[], ["explain"], ["predict"], ["churn", "--source", "olist"]])
 def test_a_verb_nobody_knows_is_a_usage_fault(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         parser().parse_args(arguments)

@@ -9,7 +9,18 @@ from matplotlib import pyplot
 from matplotlib.figure import Figure
 from PIL import Image
 
-from pipeline.plots import COLUMNS_SHOWN, Floats, beeswarm, evenly, explained, heatmap, judgement, notice, png
+from pipeline.plots import (
+    COLUMNS_SHOWN,
+    Floats,
+    beeswarm,
+    evenly,
+    explained,
+    heatmap,
+    judgement,
+    notice,
+    png,
+    waterfalls,
+)
 
 CURVE = pd.DataFrame({"false_positive_rate": [0.0, 0.0, 0.5, 1.0], "true_positive_rate": [0.0, 0.4, 0.8, 1.0]})
 CALIBRATION = pd.DataFrame({"predicted": [0.1, 0.6], "observed": [0.2, 0.5], "customers": [10, 10]})
@@ -102,6 +113,16 @@ def test_a_heatmap_writes_every_number_in_a_colour_that_can_be_read_on_its_cell(
         ((0, 1), "100%", "white"),
         ((1, 1), "90%", "white"),
     ]
+
+
+def test_a_waterfall_leads_from_the_base_by_every_part_to_the_whole() -> None:
+    parts = pd.DataFrame({"price": [0.5, -1.0], "site": [2.0, 0.25]})
+    figure = waterfalls(["worst", "middle"], parts, np.array([1.0, 0.0]))
+    drawn = [[(bar.get_x(), bar.get_width()) for bar in axes.patches] for axes in figure.axes]
+    assert drawn[0] == [(-1.5, 0.5), (-1.0, 2.0)]
+    assert drawn[1] == [(0.75, 0.25), (1.0, -1.0)]
+    assert [axes.get_title() for axes in figure.axes] == ["worst: 73.1% to leave", "middle: 50.0% to leave"]
+    assert png(figure) == png(waterfalls(["worst", "middle"], parts, np.array([1.0, 0.0])))
 
 
 def test_precision_follows_from_the_roc_curve_and_the_churn_rate() -> None:

@@ -386,6 +386,7 @@ def findings(words: Words) -> Findings:
         risk_by_theme=RISK_BY_THEME,
         quotes=quotes(words),
         voice={"recent_days": 365, "trouble_days": 14},
+        contacts={"contacts": 12, "budget": None, "cost": None, "save_rate": None},
         **journeys.TOLD,
         **watched.TOLD,
     )

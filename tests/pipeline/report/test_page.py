@@ -175,7 +175,8 @@ def test_figures_are_those_of_the_tables(full: Case, english: Words) -> None:
         "between 62.3 and 64.9",  # halves .6, 1, .6 in quadrature: 1.3
         "30% of customers are satisfied, 50% neutral, 20% dissatisfied",
         "2 (50%) of 3 active customers are expected to leave",
-        "At stake: 150 EUR of the 300 EUR",
+        "At stake: 150 EUR, what they would spend in a year if they stayed",
+        "expected to spend 300 EUR in a year",
         "▲ 31 rose",
         "▼ 7 fell",
         "= 525 stayed",

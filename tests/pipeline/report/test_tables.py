@@ -35,7 +35,8 @@ REASON = {
     "figure": "churn",
     "column": "days_since_last_visit",
     "value": 9.0,
-    "usual": 2.0,
+    "usual_low": 2.0,
+    "usual_high": 3.0,
     "effect": 5.0,
 }
 
@@ -46,7 +47,7 @@ def test_reasons_stand_side_by_side_by_rank() -> None:
     )
     found = tables.worded_reasons(reasons, "churn", "churn_reason", EN)
     assert list(found.columns) == ["churn_reason_1", "churn_reason_2", "churn_reason_3"]
-    assert found.loc["a", "churn_reason_2"] == "Days since the last visit: 9 d, usually 2 d (+3.0 points of risk)"
+    assert found.loc["a", "churn_reason_2"] == "Days since the last visit — 9 d, usually 2–3 d: +3 points of risk"
     assert pd.isna(found.loc["a", "churn_reason_3"])
 
 

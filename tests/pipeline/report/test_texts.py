@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from features.events import KINDS as EVENT_KINDS
-from pipeline.report.texts import KINDS, REJECTED, TEXTS, counted, russian_form
+from pipeline.report.texts import KINDS, REJECTED, TEXTS, counted
 from pipeline.report.wording import NBSP, Words
 from pipeline.sources.contract import EVENTS
 
@@ -41,7 +41,3 @@ def test_every_reason_to_refuse_a_row_has_a_name_but_unreadable_values() -> None
 def test_noun_takes_the_form_its_number_asks_for(number: int, english: str, russian: str) -> None:
     said = (counted(Words(language), number, "customers").replace(NBSP, " ") for language in ("en", "ru"))
     assert tuple(said) == (english, russian)
-
-
-def test_eleven_to_fourteen_are_no_exception_in_russian_to_five() -> None:
-    assert {russian_form(number) for number in (11, 12, 13, 14, 111, 212)} == {2}

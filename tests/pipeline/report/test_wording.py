@@ -7,6 +7,7 @@ from string import Formatter
 import pytest
 
 from features.catalogue import CATALOGUE
+from features.definition import Column
 from models.levels import LEVELS
 from models.rules import MISSING
 from pipeline.report.wording import LANGUAGES, NBSP, NO_VALUE, NOT_COUNTED, PHRASES, Language, Words
@@ -114,12 +115,76 @@ def test_pain_and_strength_are_told_with_their_points() -> None:
     assert RU.moved_by("delivery", 1.5) == f"доставка вовремя (+1,5{NBSP}п.)"
 
 
-def test_reason_says_own_value_beside_the_usual_one() -> None:
-    found = {"figure": "churn", "column": "days_since_last_visit", "value": 69.0, "usual": 12.0, "effect": 23.44}
-    assert EN.reason(found) == "Days since the last visit: 69 d, usually 12 d (+23.4 points of risk)"
-    assert (
-        RU.reason({**found, "figure": "satisfaction"}) == "Дней с последнего визита: 69 дн., обычно 12 дн. (+23,4 п.)"
-    )
+RETURNED = {
+    "figure": "churn",
+    "column": "returns_90d",
+    "value": 3.0,
+    "usual_low": 0.0,
+    "usual_high": 1.0,
+    "effect": 8.4,
+}
+
+
+def reason(**own: object) -> list[str]:
+    return [words.reason({**RETURNED, **own}).replace(NBSP, " ") for words in (EN, RU)]
+
+
+def test_reason_says_what_happened_how_often_it_usually_does_and_the_points_that_go_with_it() -> None:
+    assert reason() == [
+        "3 returns in 90 days, usually 0–1: +8 points of risk",
+        "3 возврата за 90 дней, обычно 0–1: +8 пунктов риска",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "russian"),
+    [
+        ({"value": 1.0, "usual_high": 0.0}, "1 return in 90 days, usually 0", "1 возврат за 90 дней, обычно 0"),
+        ({"value": 5.0}, "5 returns in 90 days, usually 0–1", "5 возвратов за 90 дней, обычно 0–1"),
+        ({"column": "purchases"}, "3 purchases in all, usually 0–1", "3 покупки за всё время, обычно 0–1"),
+        (
+            {"column": "late_share_90d", "value": 0.5, "usual_high": 0.25},
+            "Share of deliveries that were late, last 90 days — 50%, usually 0–25%",
+            "Доля опоздавших доставок, за 90 дней — 50 %, обычно 0–25 %",
+        ),
+        (
+            {"column": "days_since_last_visit", "value": 69.0, "usual_low": 3.5, "usual_high": 20.0},
+            "Days since the last visit — 69 d, usually 3.5–20 d",
+            "Дней с последнего визита — 69 дн., обычно 3,5–20 дн.",
+        ),
+        (
+            {"column": "days_since_late_delivery", "usual_low": float("nan"), "usual_high": float("nan")},
+            "Days since the last late delivery — 3 d, usually none",
+            "Дней с последнего опоздания доставки — 3 дн., обычно нет",
+        ),
+        (
+            {"column": "last_late_hours", "value": 35.0, "usual_low": -20.0, "usual_high": -1.2},
+            "Lateness of the last delivery, or of the promise still open, in hours — 35 h, usually −20 to −1.2 h",
+            "Опоздание последней доставки в часах — 35 ч, обычно от −20 до −1,2 ч",
+        ),
+    ],
+)
+def test_reason_of_any_unit_has_it_in_both_languages(own: dict[str, object], english: str, russian: str) -> None:
+    assert reason(**own) == [f"{english}: +8 points of risk", f"{russian}: +8 пунктов риска"]
+
+
+@pytest.mark.parametrize(
+    ("effect", "english", "russian"),
+    [
+        (-1.2, "−1 point of satisfaction", "−1 пункт удовлетворённости"),
+        (-2.6, "−3 points of satisfaction", "−3 пункта удовлетворённости"),
+        (21.0, "+21 points of satisfaction", "+21 пункт удовлетворённости"),
+    ],
+)
+def test_points_take_the_form_their_number_asks_for(effect: float, english: str, russian: str) -> None:
+    said = reason(figure="satisfaction", effect=effect)
+    assert [one.rpartition(": ")[2] for one in said] == [english, russian]
+
+
+@pytest.mark.parametrize("column", CATALOGUE.columns, ids=lambda column: str(column.name))
+def test_no_reason_claims_a_cause(column: Column) -> None:
+    for text in reason(column=column.name):
+        assert not re.search(r"\b(because|due to|caused?|потому что|из-за|по причине)\b", text, re.IGNORECASE), text
 
 
 def rule(*conditions: tuple[str, str, float]) -> str:

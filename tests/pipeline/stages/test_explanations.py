@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from features.catalogue import CATALOGUE
+from features.units import as_read
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +31,34 @@ def test_reasons_are_ranked_without_gaps_and_no_more_than_asked_for(shop, reason
     assert reasons["rank"].max() == shop.params("explanations")["reasons"]
 
 
-def test_the_first_reason_is_the_theme_with_the_largest_effect(reasons, estimated):
-    parts = estimated.filter(regex="^part_")
-    pains, joys = (-parts).max(axis=1), parts.max(axis=1)
-    largest = pd.Series(np.where(estimated.satisfaction_level == "satisfied", joys, -pains), estimated.index)
-    first = of(reasons, "satisfaction").query("rank == 1").set_index("customer_id")
-    np.testing.assert_allclose(first.effect, largest.loc[first.index], atol=1e-6)
-    named = [parts.loc[customer, f"part_{theme}"] for customer, theme in first.theme.items()]
-    np.testing.assert_allclose(first.effect, named, atol=1e-6)
+def test_the_effect_told_is_what_the_theme_moves(shop, reasons, estimated):
+    own = of(reasons, "satisfaction")
+    parts = [
+        estimated.loc[customer, f"part_{theme}"] for customer, theme in zip(own.customer_id, own.theme, strict=True)
+    ]
+    np.testing.assert_allclose(own.effect, parts, atol=1e-6)
+    assert own.effect.abs().ge(shop.params("explanations")["min_points"]).all()
+
+
+def test_nobody_is_told_what_is_as_usual_or_not_known(reasons):
+    assert reasons.value.notna().all()
+    assert not reasons.value.between(reasons.usual_low, reasons.usual_high).any()
+
+
+def test_what_one_can_act_on_comes_first(reasons):
+    actionable = reasons.theme.map(lambda theme: CATALOGUE.themes[theme].actionable)
+    ordered = reasons.assign(later=~actionable).sort_values(["figure", "customer_id", "rank"])
+    assert ordered.groupby(["figure", "customer_id"]).later.apply(lambda later: later.is_monotonic_increasing).all()
+    assert actionable[reasons.figure == "churn"].nunique() == 2
+
+
+def test_a_reason_on_a_column_with_a_better_side_lies_on_the_side_that_goes_with_it(reasons):
+    for one in reasons.itertuples():
+        better = CATALOGUE[one.column].feature.better
+        is_pain = one.effect < 0 if one.figure == "satisfaction" else one.effect > 0
+        if better and not np.isnan(one.usual_low):
+            above = one.value > one.usual_high
+            assert above == ((better == "lower") == is_pain), one
 
 
 def test_the_satisfied_are_told_joys_and_the_others_pains(reasons, estimated):
@@ -49,30 +70,16 @@ def test_the_satisfied_are_told_joys_and_the_others_pains(reasons, estimated):
     assert not satisfied.all()
 
 
-def test_who_is_moved_by_nothing_has_no_reason(reasons, estimated):
-    towards = np.where(estimated.satisfaction_level == "satisfied", 1, -1)
-    moved = estimated.filter(regex="^part_").mul(towards, axis=0).max(axis=1) > 1e-9
-    assert set(of(reasons, "satisfaction").customer_id) == set(estimated.index[moved])
-
-
-def test_later_reasons_move_less(reasons):
-    for _, rows in reasons.groupby("figure"):
-        if rows.figure.iloc[0] == "satisfaction":
-            sizes = rows.sort_values("rank").groupby("customer_id").effect.apply(lambda effects: effects.abs().tolist())
-            assert all(own == sorted(own, reverse=True) for own in sizes)
-
-
 def test_the_telling_column_is_of_the_theme(reasons):
     assert [CATALOGUE[column].theme.name for column in reasons["column"]] == reasons.theme.tolist()
 
 
-def test_the_value_told_is_the_customers_own_beside_the_usual(shop, reasons):
+def test_the_value_told_is_the_customers_own_as_it_is_read(shop, reasons):
     profiles = shop["profiles"]
     now = profiles[profiles.as_of == profiles.as_of.max()].set_index("customer_id")
-    own = of(reasons, "satisfaction")
-    values = [now.loc[customer, column] for customer, column in zip(own.customer_id, own["column"], strict=True)]
-    np.testing.assert_array_equal(own.value.to_numpy(), np.array(values, dtype=float))
-    np.testing.assert_array_equal(own.usual, now.median(numeric_only=True).reindex(own["column"]))
+    for one in of(reasons, "satisfaction").itertuples():
+        own = as_read([now.loc[one.customer_id, one.column]], CATALOGUE[one.column].feature.unit)
+        assert one.value == own[0]
 
 
 def test_only_who_may_be_lost_has_reasons_to_leave(shop, reasons):
@@ -102,6 +109,22 @@ def test_without_a_churn_model_satisfaction_is_still_explained(shop, reasons):
 
 def test_one_reason_may_be_enough(shop):
     assert shop.run("explanations", params={"reasons": 1})["reasons"]["rank"].unique().tolist() == [1]
+
+
+def test_reasons_would_be_told_again_by_other_customers(shop):
+    figures = shop.metrics("explanations")
+    assert figures["strongest_themes_overlap"] < figures["reasons_overlap"]
+    assert figures["reasons_overlap"] >= 0.8
+
+
+def test_every_segment_has_its_own_importance_beside_that_of_all(shop):
+    found, memberships = shop["importance_by_segment"], shop["memberships"]
+    now = memberships[memberships.as_of == memberships.as_of.max()]
+    assert set(found[found.figure == "satisfaction"].segment_id) == {"all", *now.segment_id}
+    whole = found[(found.figure == "satisfaction") & (found.segment_id == "all")].set_index("theme")
+    expected = of(shop["importance"], "satisfaction").set_index("theme").mean_absolute_effect
+    pd.testing.assert_series_equal(whole.mean_absolute_effect, expected, check_like=True, atol=1e-5)
+    assert (whole.customers == len(now)).all()
 
 
 def test_an_even_sample_of_those_at_risk_shows_what_each_theme_adds_or_takes(shop):

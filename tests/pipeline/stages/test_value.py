@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.stages.value import PAST, learning_date, value
+from models.lifetime_value import COLUMNS
+from pipeline.stages.value import Window, holdout, value
 
 AS_OF = date(2026, 7, 1)
 SOURCE = {"as_of": AS_OF.isoformat()}
@@ -16,8 +17,9 @@ CUSTOMERS = [f"c{number:02}" for number in range(40)]
 
 def profiles(*days, spend=100.0):
     """The same profile for each customer at each date."""
-    rows = [(customer, pd.Timestamp(day), 5.0, spend) for day in days for customer in CUSTOMERS]
-    return pd.DataFrame(rows, columns=["customer_id", "as_of", *PAST])
+    rows = [(customer, pd.Timestamp(day)) for day in days for customer in CUSTOMERS]
+    past = {**dict.fromkeys(COLUMNS, 5.0), "spend_365d": spend}
+    return pd.DataFrame(rows, columns=["customer_id", "as_of"]).assign(**past)
 
 
 def log(*days):
@@ -39,8 +41,14 @@ def churn(probability=0.5):
     return pd.DataFrame({"customer_id": CUSTOMERS, "churn_probability": probability})
 
 
-def run(events, found, risk, max_days=365):
-    return value.function(events, found, risk, SOURCE, max_days=max_days)
+def stayed(*days):
+    """Everybody, at each date."""
+    return profiles(*days)[["customer_id", "as_of"]].assign(left=False)
+
+
+def run(events, found, risk, max_days=365, outcomes=None):
+    known = stayed(*found.as_of.dt.date.unique()) if outcomes is None else outcomes
+    return value.function(events, found, risk, known, SOURCE, max_days=max_days)
 
 
 def ago(days):
@@ -67,11 +75,21 @@ def test_what_lies_beyond_the_date_is_not_seen():
     pd.testing.assert_frame_equal(run(log(ago(80), ago(-1)), dates, churn())["value"], once)
 
 
-def test_at_stake_is_the_expected_spend_times_the_risk_and_unknown_without_one():
+def test_at_stake_is_the_spend_of_who_stays_times_the_risk_and_unknown_without_one():
     risk = churn(np.where(np.arange(40) < 10, np.nan, 0.25))
-    found = run(log(ago(80)), profiles(ago(100), AS_OF), risk)["value"]
+    buyers = log(ago(80)).filter(lambda event: event.customer_id >= "c20")
+    left = stayed(ago(100)).assign(left=lambda known: known.customer_id < "c20")
+    found = run(buyers, profiles(ago(100), AS_OF), risk, outcomes=left)["value"]
+    assert found.expected_value.tolist() == [91.25] * 40
+    assert found.value_if_staying.tolist() == [182.5] * 40
     assert found.value_at_risk.isna().tolist() == [True] * 10 + [False] * 30
-    assert found.value_at_risk[10:].tolist() == (found.expected_value[10:] / 4).round(2).tolist()
+    assert found.value_at_risk[10:].tolist() == [round(182.5 / 4, 2)] * 30
+
+
+def test_where_nobody_is_known_to_have_stayed_nothing_is_at_stake():
+    found = run(log(ago(80)), profiles(ago(100), AS_OF), churn(), outcomes=stayed(ago(100)).head(0))["value"]
+    assert found.expected_value.gt(0).all()
+    assert found[["value_if_staying", "value_at_risk"]].isna().all(axis=None)
 
 
 def test_where_nobody_spent_nothing_is_foretold():
@@ -88,10 +106,27 @@ def test_a_log_of_one_date_has_nothing_to_learn_from():
 
 @pytest.mark.parametrize(
     ("days", "expected"),
-    [((500, 400, 300, 0), 400), ((365, 0), 365), ((200, 100, 0), 100), ((100, 0), 100), ((0,), 0)],
+    [
+        ((390, 360, 180, 150, 0), ((360, 180), (180, 180))),
+        ((900, 700, 365, 30, 0), ((900, 365), (365, 365))),
+        ((100, 50, 0), ((100, 50), (50, 50))),
+        ((100, 90, 0), None),
+        ((100, 0), None),
+        ((0,), None),
+    ],
 )
-def test_the_date_learned_at_is_the_latest_with_a_year_after_it_or_the_middle(days, expected):
-    assert learning_date([ago(day) for day in days], AS_OF, 365) == ago(expected)
+def test_the_window_learned_on_closes_before_the_one_judged_on_begins(days, expected):
+    found = holdout(sorted(ago(day) for day in days), AS_OF, 365)
+    assert found == (expected and tuple(Window(ago(begin), length) for begin, length in expected))
+
+
+def test_the_ways_are_judged_on_the_same_later_window_and_the_best_is_used(shop):
+    figures, found = shop.metrics("value"), shop["value_calibration"]
+    errors = {name: figures[name] for name in figures if name.endswith(".rmse")}
+    assert f"{figures['used']}.rmse" == min(errors, key=errors.get)
+    assert len(errors) == 3
+    assert figures["learned_at"] < figures["tested_at"]
+    assert np.corrcoef(found.expected, found.spent)[0, 1] > 0.8
 
 
 def test_every_customer_of_the_demo_is_worth_something_and_those_at_risk_less_than_all(shop):
