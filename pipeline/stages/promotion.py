@@ -22,7 +22,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 def promotion(
     profiles: pd.DataFrame,
     asked: pd.DataFrame,
-    memberships: pd.DataFrame,
+    placements: pd.DataFrame,
     outcomes: pd.DataFrame,
     churn_evaluation: Any,
     churn_metrics: dict[str, Any],
@@ -51,7 +51,7 @@ def promotion(
     now = profiles[is_of(profiles, source)]
     found = judge(
         Contender(foretold(fitted["churn_evaluation"], later), segments_by(fitted, now, asked, source)),
-        Contender(foretold(churn_evaluation, later), segments_in(memberships, now)),
+        Contender(foretold(churn_evaluation, later), segments_in(placements, now)),
         later.left.to_numpy(),
         Limits(min_outcomes, max_gain, max_loss, max_moved),
         is_due=as_of - age_of(champion) >= timedelta(due_days),
@@ -95,9 +95,9 @@ def segments_by(champion: Fitted, now: pd.DataFrame, asked: pd.DataFrame, source
     return members(champion["segmenter"], found["satisfaction"]).segment_id.to_numpy()
 
 
-def segments_in(memberships: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
+def segments_in(placements: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
     """The segment of each of today's customers by the challenger."""
-    return now[["customer_id", "as_of"]].merge(memberships, "left").segment_id.to_numpy()
+    return now[["customer_id", "as_of"]].merge(placements, "left").segment_id.to_numpy()
 
 
 def in_order(champion: Version, challenger: dict[str, Any], source: dict[str, Any]) -> list[str]:
