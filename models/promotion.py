@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.stats import sem
 
 from models.matrix import Flags, Floats
 from models.metrics import CHURN, Interval, advantage
@@ -99,11 +100,17 @@ def compared(
 ) -> Iterator[Check]:
     """How much better the challenger foretells who left, by each figure that decides."""
 
-    def gain(name: str) -> Interval:
-        return advantage(CHURN[name], left, challenger, champion, random_state)
-
-    precision, brier, area = (gain(name) for name in ("average_precision", "brier_score", "roc_auc"))
+    precision = advantage(CHURN["average_precision"], left, challenger, champion, random_state)
     least = -limits.max_loss if is_due else 0.0
     yield Check("average_precision", precision.low > least, precision.value, least, precision.low, precision.high)
+    brier = closer(left, challenger, champion)
     yield Check("brier_score", brier.high >= 0, brier.value, 0.0, brier.low, brier.high)
-    yield Check("too_good", area.value <= limits.max_gain, area.value, limits.max_gain, area.low, area.high)
+    gain = CHURN["roc_auc"](left, challenger) - CHURN["roc_auc"](left, champion)
+    yield Check("too_good", gain <= limits.max_gain, gain, limits.max_gain)
+
+
+def closer(left: Flags, one: Floats, other: Floats) -> Interval:
+    """By how much the Brier score of ``one`` is lower, and two standard errors of the mean of paired differences."""
+    differences = (other - left) ** 2 - (one - left) ** 2
+    value, error = float(differences.mean()), float(sem(differences))
+    return Interval(value, value - 2 * error, value + 2 * error)

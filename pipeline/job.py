@@ -12,6 +12,7 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
+from pipeline.champion.decisions import relation
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
@@ -40,19 +41,20 @@ def run_job(source: str | None, raw: str | None) -> None:
     before = times()
     with asked(ARTIFACTS["declaration"].at(settings["source"]), None):
         reproduce(*LAST_STAGES)
-    take_the_lead(settings)
     tell(settings["source"], is_new=times() != before)
+    stand_beside_the_champion(settings)
 
 
-def take_the_lead(settings: Mapping[str, Any]) -> None:
-    """Make the run's models the champion if there is none, and note that the release is the champion's if it is."""
+def stand_beside_the_champion(settings: Mapping[str, Any]) -> None:
+    """Make the run's models the champion if there is none, else say how they stand to it."""
     source = settings["source"]
     decision, champion = ARTIFACTS["decision"].read_at(source), champion_of(source)
     if champion is None:
         champion = keep(ARTIFACTS["source"].read_at(source), decision, home_of(source))
         promote(source, champion, expected=None, keep=parameters.schedule(settings).keep)
-    if champion.manifest["decision"] == decision:
+    if champion.name == decision["challenger"]:
         note_release(champion, RELEASE.resolve())
+    print(f"Models:  {relation(decision, champion.name)}")
 
 
 def check() -> dict[str, Any]:

@@ -39,6 +39,7 @@ STAGES = (
     "value",
     "promotion",
     "explanations",
+    "pains",
     "figures",
     "alerts",
     "report",

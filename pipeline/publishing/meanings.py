@@ -128,10 +128,43 @@ MIGRATIONS = {
     "since": Column("date", "The earlier date", "Ранняя дата"),
 }
 
+OF_A_SUM = {
+    "": Column("number", "summed over customers", "в сумме по клиентам"),
+    "_low": Column("number", "lower end of the 95% interval", "нижняя граница 95%-го интервала"),
+    "_high": Column("number", "upper end of the 95% interval", "верхняя граница 95%-го интервала"),
+}
+
+PAINS = {
+    "theme": Column("text", "Theme of the experience", "Тема опыта"),
+    "pain": Column("text", "What pulls satisfaction down", "Что тянет удовлетворённость вниз"),
+    "touchpoint": Column("text", "Where it is met; empty: anywhere", "Где встречается; пусто: везде"),
+    "channel": Column("text", "Channel of the touchpoint; empty: all", "Канал точки контакта; пусто: все"),
+    "customers": Column("count", "Customers pulled down by it", "Клиенты, у кого она снижает удовлетворённость"),
+    "share": Column("number", "Their share of all customers, 0-1", "Их доля среди всех клиентов, 0-1"),
+    **{
+        f"{name}{part}": Column(kind, f"{en}, {of_en}", f"{ru}, {of_ru}")
+        for name, (en, ru) in {
+            "points": ("Points of satisfaction lost", "Потерянные пункты удовлетворённости"),
+            "impact": (
+                "Money a year that goes with them: points x extra churn x expected spend",
+                "Деньги в год, связанные с ними: пункты x дополнительный уход x ожидаемые траты",
+            ),
+        }.items()
+        for part, (kind, of_en, of_ru) in OF_A_SUM.items()
+    },
+    "effort": Column("text", "To mend it: S, M, L or person-days", "Чтобы исправить: S, M, L или человеко-дни"),
+    "effort_days": Column("number", "The same in person-days", "То же в человеко-днях"),
+    "quadrant": Column(
+        "text", "Quick win, big bet, fill-in or money pit", "Место в матрице усилий и эффекта, например быстрая победа"
+    ),
+    "threshold": Column("text", "From which value on it hurts", "С какого значения это больно"),
+}
+
 TABLES: Mapping[str, Mapping[str, Column]] = {
     "customers": CUSTOMERS,
     "segments": SEGMENTS,
     "contacts": CONTACTS,
     "migrations": MIGRATIONS,
+    "pains": PAINS,
 }
 """The released tables; the first column of each is its key, or begins it."""

@@ -419,6 +419,12 @@ TEXTS: dict[str, Pair] = {
         "What would change if you act: associations are no causes.",
         "Что изменится, если действовать: связь ещё не причина.",
     ),
+    "unknown_beaten": (
+        "Whether the satisfaction model is the best choice: of the differences between the latest answers {rule} "
+        "explains {r2_of_rule}, the model {r2}. Take its estimates with care.",
+        "Лучший ли это способ оценивать удовлетворённость: {rule} объясняет {r2_of_rule} различий между последними "
+        "ответами, модель - {r2}. Относитесь к её оценкам осторожно.",
+    ),
     "unknown_structure": (
         "Whether there are groups with different reasons: none were found.",
         "Есть ли группы с разными причинами: их не нашлось.",
@@ -579,6 +585,13 @@ METRICS: dict[str, Pair] = {
     "cli": ("CLI", "CLI"),
     "stars": ("Stars", "Звёзды"),
 }
+
+SIMPLER: dict[str, Pair] = {
+    "the_mean": ("the mean alone", "одно лишь среднее"),
+    "one_rule": ("a single column", "один-единственный признак"),
+    "ordinal_logistic": ("an ordinal logistic regression", "порядковая логистическая регрессия"),
+}
+"""What may expect later answers better than the satisfaction model does."""
 
 KINDS: dict[str, Pair] = {
     "visit": ("visits", "визиты"),

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline import parameters
-from pipeline.artifacts import ARTIFACTS
+from pipeline.artifacts import ARTIFACTS, read_json
+from pipeline.champion.decisions import failed
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
 from pipeline.digests import sha256_of
 from pipeline.faults import DataFault, GateFault, UsageFault
-from pipeline.job import LAST_STAGES, check, reproduce, require_raw
-from pipeline.publishing.folder import RELEASE
+from pipeline.job import LAST_STAGES, check, dvc, reproduce, require_raw
+from pipeline.publishing.folder import MANIFEST, RELEASE
 from pipeline.publishing.volume import refuse_drop
-from pipeline.schedule.history import enter, figures_of_release, rows
+from pipeline.schedule.history import Row, enter, figures_of_release, rows
 from pipeline.schedule.serving import serve
 from pipeline.sources.asked import asked
+from pipeline.sources.declaration import Declaration, read_declaration
 from pipeline.stage import STAGES, load
 from pipeline.stages.track import log_run
 
@@ -28,40 +30,62 @@ def retrain(as_of: date | None, *, strict: bool) -> None:
 
     Raises GateFault if the challenger is refused, when ``strict``; its tables are not released either way.
     """
-    settings = check()
-    source = settings["source"]
-    require_raw(source)
-    with asked(ARTIFACTS["declaration"].at(source), as_of):
+    settings = ready()
+    with asked(ARTIFACTS["declaration"].at(settings["source"]), as_of):
+        if is_behind(settings, as_of):
+            return
         take_new_data(settings)
         reproduce("promotion")
-        decision = ARTIFACTS["decision"].read_at(source)
-        if decision["verdict"] == "refuse":
-            apply("retrain", settings, decision)
-        else:
-            lead(settings, decision)
+        decision = ARTIFACTS["decision"].read_at(settings["source"])
+        (apply if decision["verdict"] == "refuse" else lead)("retrain", settings, decision)
     if strict and decision["verdict"] == "refuse":
         raise GateFault(f"The challenger {decision['challenger']} was refused: {', '.join(failed(decision))}.")
 
 
 def score(as_of: date | None) -> None:
     """Release what the champion says of fresh data; nothing is learned."""
-    settings = check()
-    source = settings["source"]
-    require_raw(source)
-    if (champion := champion_of(source)) is None:
-        raise UsageFault(f"{source} has no champion to score with: 'python -m pipeline retrain' makes the first.")
-    with asked(ARTIFACTS["declaration"].at(source), as_of):
+    settings = ready()
+    if (champion := champion_of(settings["source"])) is None:
+        raise UsageFault(f"{settings['source']} has no champion to score with: './run' or 'retrain' makes the first.")
+    with asked(ARTIFACTS["declaration"].at(settings["source"]), as_of):
+        if is_behind(settings, as_of):
+            return
         take_new_data(settings)
         apply("score", settings, champion.manifest["decision"])
 
 
+def ready() -> dict[str, Any]:
+    """The parameters, once they and the source are known to be sound and its files to be there."""
+    settings = check()
+    require_raw(settings["source"])
+    return settings
+
+
+def is_behind(settings: dict[str, Any], as_of: date | None) -> bool:
+    """Whether tables of a later day are out already, as when a missed run is made up for after the next."""
+    manifest = RELEASE / MANIFEST
+    last = read_json(manifest) if manifest.exists() else {}
+    if as_of is None or last.get("source") != settings["source"] or last["as_of"] <= as_of.isoformat():
+        return False
+    tell(f"Nothing to do: tables of {last['as_of']} are released, and time goes forward only.")
+    return True
+
+
 def take_new_data(settings: dict[str, Any]) -> None:
     """The source's events up to now, unless they cannot be all of them."""
+    source = settings["source"]
+    if reads_from_afar(read_declaration(ARTIFACTS["declaration"].at(source))):
+        dvc("repro", "--force", "--single-item", "events")  # DVC does not see what is new at an address
     reproduce("readiness")
-    source, summary = (ARTIFACTS[name].read_at(settings["source"]) for name in ("source", "event_summary"))
-    release = parameters.of_stage("release", load("release").params, settings, source)
-    refuse_drop(source, summary["events"], release["max_drop"])
-    refuse_early(source, summary, parameters.schedule(settings).fresh_days)
+    read, summary = (ARTIFACTS[name].read_at(source) for name in ("source", "event_summary"))
+    release = parameters.of_stage("release", load("release").params, settings, read)
+    refuse_drop(read, summary["events"], release["max_drop"])
+    refuse_early(read, summary, parameters.schedule(settings).fresh_days)
+
+
+def reads_from_afar(declaration: Declaration) -> bool:
+    """Whether some table lies in a database or store."""
+    return any(table.database or table.address for table in declaration.tables.values())
 
 
 def refuse_early(source: dict[str, Any], summary: dict[str, Any], fresh_days: int) -> None:
@@ -74,31 +98,32 @@ def refuse_early(source: dict[str, Any], summary: dict[str, Any], fresh_days: in
         )
 
 
-def lead(settings: dict[str, Any], decision: dict[str, Any]) -> None:
+def lead(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
     """Make the challenger the champion, and release its tables."""
     source = settings["source"]
     version = keep(ARTIFACTS["source"].read_at(source), decision, home_of(source))
-    row = row_of("retrain", settings, decision, version)
-    is_new = not any(is_same(row, one) for one in rows(source)[-1:])
+    row = row_of(verb, settings, decision, version)
+    is_new = not is_released(source, row)
     promote(source, version, expected=decision["champion"], keep=parameters.schedule(settings).keep)
     reproduce(*LAST_STAGES)
     note_release(version, RELEASE.resolve())
-    finish("retrain", settings, decision, version, is_new)
+    finish(source, row, is_new=is_new)
 
 
 def apply(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
     """Release what the champion says, unless that is what lies there."""
-    source, champion = settings["source"], champion_of(settings["source"])
-    assert champion, "only a champion can be better than a challenger"
+    source = settings["source"]
+    champion = champion_of(source)
+    assert champion, "without a champion nothing is refused or scored"
     row = row_of(verb, settings, decision, champion)
-    if is_new := not any(is_same(row, one) for one in rows(source)[-1:]):
+    if is_new := not is_released(source, row):
         serve(source, champion, decision)
         if verb == "retrain":
             log_run(source, JUDGED)
-    finish(verb, settings, decision, champion, is_new)
+    finish(source, row, is_new=is_new)
 
 
-def row_of(verb: str, settings: dict[str, Any], decision: dict[str, Any], champion: Version) -> dict[str, Any]:
+def row_of(verb: str, settings: dict[str, Any], decision: dict[str, Any], champion: Version) -> Row:
     """What tells this run from others."""
     source = settings["source"]
     return {
@@ -111,20 +136,22 @@ def row_of(verb: str, settings: dict[str, Any], decision: dict[str, Any], champi
     }
 
 
-def is_same(row: dict[str, Any], known: dict[str, Any]) -> bool:
-    """Whether the run would do what the last one did, whose tables are still those released."""
-    return row == {name: known.get(name) for name in row} and known["release"] == RELEASE.resolve().name
+def is_released(source: str, row: Row) -> bool:
+    """Whether the last run was the same, and its tables are still those released."""
+    last = rows(source)[-1:]
+    same = {**row, "release": RELEASE.resolve().name}
+    return any(same == {name: one.get(name) for name in same} for one in last)
 
 
-def finish(verb: str, settings: dict[str, Any], decision: dict[str, Any], champion: Version, is_new: bool) -> None:
+def finish(source: str, row: Row, *, is_new: bool) -> None:
     """Enter the run into the history, and say in a line what it came to."""
-    row = row_of(verb, settings, decision, champion) | {"release": RELEASE.resolve().name} | figures_of_release()
-    enter(settings["source"], row)
+    row = row | {"release": RELEASE.resolve().name} | figures_of_release()
+    enter(source, row)
     if not is_new:
-        print("Nothing to do: that has been released.", file=sys.stderr)
-    print(" ".join(f"{name}={value}" for name, value in row.items()), file=sys.stderr)
+        tell("Nothing to do: that is what is released.")
+    tell(" ".join(f"{name}={value}" for name, value in row.items()))
 
 
-def failed(decision: dict[str, Any]) -> list[str]:
-    """Why a challenger was refused."""
-    return [*decision["out_of_order"], *(check["name"] for check in decision["checks"] if not check["passed"])]
+def tell(line: str) -> None:
+    """To whoever reads the schedule's log."""
+    print(line, file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ from pipeline.artifacts import ARTIFACTS
 from pipeline.champion.pointer import note_release
 from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
-from pipeline.stage import STAGES, run_stage
+from pipeline.stage import STAGES, load, run_stage
 
 APPLIED = tuple(name for name in STAGES[STAGES.index("sentiment") : STAGES.index("report") + 1] if name != "promotion")
 """What a champion makes of events, in order."""
@@ -20,33 +20,40 @@ APPLIED = tuple(name for name in STAGES[STAGES.index("sentiment") : STAGES.index
 def serve(source: str, champion: Version, decision: Mapping[str, Any]) -> None:
     """Score all customers of the log by the champion, and release its tables with the ``decision`` beside them.
 
-    The results of the last run stay as they are but for the register of alerts, which tells of what is released.
+    The results of the last run stay as they are, but for what stages go on from: that tells of what is released.
     """
-    fitted, register = champion.fitted(), ARTIFACTS["alert_register"].at(source)
+    fitted = champion.fitted()
     with workplace(source, decision) as folder:
         with chdir(folder):
             for stage in APPLIED:
                 run_stage(stage, fitted)
         run_stage("release", reads_from=folder)
-        shutil.copyfile(folder / register, register)
+        for file in memory(source):
+            shutil.copyfile(folder / file, file)
         run_stage("notices", reads_from=folder)
     note_release(champion, RELEASE.resolve())
 
 
+def memory(source: str) -> list[Path]:
+    """What the applied stages go on from: registers of alerts and segments, and the like."""
+    return [ARTIFACTS[artifact].at(source) for stage in APPLIED for artifact in load(stage).remembers]
+
+
 @contextmanager
 def workplace(source: str, decision: Mapping[str, Any]) -> Iterator[Path]:
-    """A project of this one's parameters, source, events and alerts, gone in the end; what a kill left of one too."""
+    """A project of this one's parameters, source, events and memory, gone in the end; what a kill left of one too."""
     folder = Path("data/scoring") / source
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        register, declaration = ARTIFACTS["alert_register"].at(source), ARTIFACTS["declaration"].at(source)
-        (folder / register).parent.mkdir(parents=True)
+        declaration = ARTIFACTS["declaration"].at(source)
+        (folder / "data").mkdir(parents=True)
         shutil.copyfile(parameters.FILE, folder / parameters.FILE)
         shutil.copytree(declaration, folder / declaration)
         (folder / "data/events").symlink_to(Path("data/events").resolve(), target_is_directory=True)
         ARTIFACTS["decision"].write(dict(decision), folder / ARTIFACTS["decision"].at(source))
-        if register.exists():
-            shutil.copyfile(register, folder / register)
+        for file in filter(Path.exists, memory(source)):
+            (folder / file).parent.mkdir(exist_ok=True)
+            shutil.copyfile(file, folder / file)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,7 @@ from features.texts import with_tones, written
 from models.identity.register import Register
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
+from pipeline.champion.pointer import champion_of
 from pipeline.engine import Engine
 from pipeline.faults import DataFault, UsageFault, raise_all
 from pipeline.scoring.fitted import Fitted
@@ -31,8 +32,8 @@ NEEDED = (
 
 
 @dataclass(frozen=True)
-class LastRun:
-    """What the last run left, and the parameters it ran with."""
+class Learned:
+    """What a run learned, and the parameters it ran with."""
 
     found: dict[str, Any]
     params: dict[str, dict[str, Any]]
@@ -66,7 +67,7 @@ def score(events_at: str, as_of: date, to: str) -> None:
     """
     settings = parameters.read(STAGES)
     engine = Engine.model_validate(parameters.engine_lines(settings))
-    last = last_run(settings)
+    last = in_use(settings)
     log = canonical(engine.read_parquet(events_at), events_at)
     if not (customers := known_before(log, as_of).customer_id.nunique().to_pyarrow().as_py()):
         raise DataFault(f"{events_at}: nothing was known of any customer before {as_of}.")
@@ -85,14 +86,22 @@ def scored(parts: list[tuple[ir.Table, ir.Table]], fitted: Fitted) -> Iterator[p
     return (fitted.scores(customers.to_pyarrow(), answers.to_pyarrow()) for customers, answers in parts)
 
 
-def last_run(settings: dict[str, Any]) -> LastRun:
-    missing = [path for name in NEEDED if not (path := ARTIFACTS[name].at(settings["source"])).exists()]
+def in_use(settings: dict[str, Any]) -> Learned:
+    """The champion, or what the last run left where there is none."""
+    source = settings["source"]
+    if champion := champion_of(source):
+        fitted, register = champion.fitted(), ARTIFACTS["segment_register"].read_at(source)
+        return learned(settings, {**fitted.artifacts, "segment_register": register}, {**fitted.params})
+    missing = [path for name in NEEDED if not (path := ARTIFACTS[name].at(source)).exists()]
     raise_all(UsageFault, (f"{path} is not there: scores need the models of a run; ./run first." for path in missing))
-    found = {name: ARTIFACTS[name].read_at(settings["source"]) for name in NEEDED}
+    found = {name: ARTIFACTS[name].read_at(source) for name in NEEDED}
+    return learned(settings, found, found["source"]["params"])
+
+
+def learned(settings: dict[str, Any], found: dict[str, Any], params: dict[str, Any]) -> Learned:
     stages = ("profiles", "satisfaction", "churn")
-    return LastRun(
-        found, {name: parameters.of_stage(name, load(name).params, settings, found["source"]) for name in stages}
-    )
+    sections = {name: parameters.of_stage(name, load(name).params, settings, {"params": params}) for name in stages}
+    return Learned(found, sections)
 
 
 def canonical(events: ir.Table, address: str) -> ir.Table:
@@ -103,7 +112,7 @@ def canonical(events: ir.Table, address: str) -> ir.Table:
 
 
 def toned(events: ir.Table, as_of: date, model: Any) -> ir.Table:
-    """The events with the tone of what was written before the date, by the model of the last run."""
+    """The events with the tone of what was written before the date."""
     if model is None:
         return events
     told = pa.Table.from_batches(tones(written(known_before(events, as_of)), model), TONES)

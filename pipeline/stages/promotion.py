@@ -1,7 +1,8 @@
 """Whether what was learned is better than the champion, on later customers that neither has learned from."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 import numpy as np
@@ -26,6 +27,7 @@ def promotion(
     outcomes: pd.DataFrame,
     churn_evaluation: Any,
     churn_metrics: dict[str, Any],
+    value_model: Any,
     source: dict[str, Any],
     *,
     min_outcomes: PositiveInt,
@@ -37,16 +39,17 @@ def promotion(
 ) -> Outputs:
     """Judge the challenger, the models of this run, against the champion; who acts on it is ``retrain``.
 
-    The champion itself is not judged again: the decision is that by which it was promoted.
+    The champion itself is not judged again: the decision is that by which it was promoted. The ``value_model`` is not
+    judged, and is promoted with the others.
     """
     from models.promotion import Contender, Limits, judge
 
     champion, name = champion_of(source["name"]), version_of(source)
     if champion is None:
-        return decided({"verdict": "first", "champion": None, "challenger": name, "as_of": source["as_of"]})
+        return decided("first", [], name, source)
     if champion.name == name:
-        return decided(champion.manifest["decision"])
-    fitted, as_of = champion.fitted(), date.fromisoformat(source["as_of"])
+        return {"decision": (known := champion.manifest["decision"]), "metrics": figures(known)}
+    fitted = champion.fitted()
     later = profiles.merge(outcomes[outcomes.as_of == outcomes.as_of.max()], on=["customer_id", "as_of"])
     now = profiles[is_of(profiles, source)]
     found = judge(
@@ -54,32 +57,51 @@ def promotion(
         Contender(foretold(churn_evaluation, later), segments_in(placements, now)),
         later.left.to_numpy(),
         Limits(min_outcomes, max_gain, max_loss, max_moved),
-        is_due=as_of - age_of(champion) >= timedelta(due_days),
+        is_due=days_between(champion, source) >= due_days,
         random_state=random_state,
     )
-    order = [*(["withdrawn"] if name in withdrawn(source["name"]) else []), *in_order(champion, churn_metrics, source)]
+    checks = [*order(champion, name, churn_metrics, source), *found.checks]
     return decided(
-        {
-            "verdict": "promote" if found.is_promoted and not order else "refuse",
-            "champion": champion.name,
-            "challenger": name,
-            "as_of": source["as_of"],
-            "tested_at": churn_metrics.get("tested_at"),
-            "later_customers": len(later),
-            "out_of_order": order,
-            "checks": [asdict(check) for check in found.checks],
-        }
+        "promote" if all(check.passed for check in checks) else "refuse",
+        checks,
+        name,
+        source,
+        champion=champion.name,
+        tested_at=churn_metrics.get("tested_at"),
+        later_customers=len(later),
     )
 
 
-def decided(decision: dict[str, Any]) -> Outputs:
+def decided(
+    verdict: str,
+    checks: Sequence[Any],
+    challenger: str,
+    source: dict[str, Any],
+    *,
+    champion: str | None = None,
+    tested_at: str | None = None,
+    later_customers: int = 0,
+) -> Outputs:
     """The decision, and its figures as metrics."""
-    checks = {check["name"]: check["value"] for check in decision.get("checks", ())}
-    return {"decision": decision, "metrics": {"verdict": decision["verdict"], **checks}}
+    decision = {
+        "verdict": verdict,
+        "as_of": source["as_of"],
+        "champion": champion,
+        "challenger": challenger,
+        "tested_at": tested_at,
+        "later_customers": later_customers,
+        "checks": [asdict(check) for check in checks],
+    }
+    return {"decision": decision, "metrics": figures(decision)}
 
 
-def age_of(champion: Version) -> date:
-    return date.fromisoformat(champion.manifest["as_of"])
+def figures(decision: dict[str, Any]) -> dict[str, Any]:
+    return {"verdict": decision["verdict"], **{check["name"]: check["value"] for check in decision["checks"]}}
+
+
+def days_between(champion: Version, source: dict[str, Any]) -> int:
+    """How many days younger the challenger is; negative if it is older."""
+    return (date.fromisoformat(source["as_of"]) - date.fromisoformat(champion.manifest["as_of"])).days
 
 
 def foretold(model: Any, later: pd.DataFrame) -> np.ndarray | None:
@@ -100,20 +122,17 @@ def segments_in(placements: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
     return now[["customer_id", "as_of"]].merge(placements, "left").segment_id.to_numpy()
 
 
-def in_order(champion: Version, challenger: dict[str, Any], source: dict[str, Any]) -> list[str]:
-    """Why the two cannot be compared: the champion knows what is later, or an outcome is not known yet."""
-    known = champion.manifest["figures"]["churn"]
-    tested = challenger.get("tested_at")
-    found = []
-    if source["as_of"] < champion.manifest["as_of"]:
-        found.append("champion_is_newer")
-    if tested and known.get("tested_at", tested) > tested:
-        found.append("champion_has_seen_them")
-    if tested and date.fromisoformat(tested) + window_of(challenger) > date.fromisoformat(source["as_of"]):
-        found.append("outcomes_open")
-    return found
+def order(champion: Version, challenger: str, churn: dict[str, Any], source: dict[str, Any]) -> Iterator[Any]:
+    """Whether the two may be compared at all: nobody has seen the later customers, whose outcomes are all known."""
+    from models.promotion import Check
 
-
-def window_of(churn: dict[str, Any]) -> timedelta:
-    """How long after a date it is known who left."""
-    return timedelta(days=churn["gap_days"] + churn["horizon_days"])
+    age = days_between(champion, source)
+    yield Check("not_rolled_back", challenger not in withdrawn(source["name"]), 0.0, 0.0)
+    yield Check("not_older", age >= 0, float(age), 0.0)
+    if tested := churn.get("tested_at"):
+        seen = champion.manifest["figures"]["churn"].get("tested_at", tested)
+        unseen = (date.fromisoformat(tested) - date.fromisoformat(seen)).days
+        yield Check("unseen", unseen >= 0, float(unseen), 0.0)
+        closed = (date.fromisoformat(source["as_of"]) - date.fromisoformat(tested)).days
+        window = churn["gap_days"] + churn["horizon_days"]
+        yield Check("outcomes_known", closed >= window, float(closed), float(window))

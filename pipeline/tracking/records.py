@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from pipeline.stage import record_of
+from pipeline.stage import load, record_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,9 @@ class Record:
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What tells this run from another: not the times of a stage without outputs, as it runs each time."""
-        return asdict(self) if self.writes else {**asdict(self), "started_at": None, "ended_at": None}
+        """What tells this run from another: not the times of a stage that runs each time."""
+        runs_each_time = not self.writes or load(self.stage).runs_each_time
+        return asdict(self) | ({"started_at": None, "ended_at": None} if runs_each_time else {})
 
     @property
     def figures(self) -> dict[str, float]:

@@ -91,8 +91,8 @@ def test_a_run_writes_outputs_figures_and_a_record(project: Path) -> None:
         "params": {"source": "shop", "count": 2, "name": "a"},
         "metrics": {"count": 2},
         "reads": ["data/events/source.json", "data/sources/shop"],
-        "writes": ["data/segments/descriptions.json"],
-        "sha256": {"data/segments/descriptions.json": sha256_of(ARTIFACTS["descriptions"].at("shop"))},
+        "writes": ["data/identities/descriptions.json"],
+        "sha256": {"data/identities/descriptions.json": sha256_of(ARTIFACTS["descriptions"].at("shop"))},
     }
 
 

@@ -393,6 +393,8 @@ def without_churn(words: Words) -> Findings:
         customers=CUSTOMERS.assign(**unknown, churn_risk=None),
         segments=full.segments.assign(**unknown),
         importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
+        pain_points=journeys.moneyless(full.pain_points),
+        pains={"least_points": 0.5, "money": "unknown"},
         risk_by_theme=RISK_BY_THEME.head(0),
         churn={"learned": False, "obstacle": "one_time_buyers", "repeat_share": 0.017},
     )

@@ -1,0 +1,49 @@
+"""The champion on fresh data: the same tables as its own run on the same data, and no trace of having been there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.artifacts import ARTIFACTS
+from pipeline.champion.versions import Version
+from pipeline.publishing.folder import RELEASE
+from pipeline.schedule import runs
+from pipeline.schedule.history import rows
+from pipeline.schedule.serving import workplace
+from pipeline.stages.promotion import promotion
+from tests.pipeline.schedule.conftest import SOURCE
+from tests.pipeline.stages.test_promotion import LIMITS, relearned
+
+
+def test_a_refused_challenger_leaves_the_champions_tables(
+    champion: Version, shop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the data it was learned from, the champion gives the very bytes of its own run."""
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "sqlite:///mlflow.db")
+    relearned(shop, boosting_share=0.0, C=1e-5)
+    found = {name: ARTIFACTS[name].read_at(SOURCE) for name in promotion.reads}
+    decision = promotion.function(**found, **LIMITS)["decision"]
+    assert decision["verdict"] == "refuse"
+    ARTIFACTS["decision"].write(decision, ARTIFACTS["decision"].at(SOURCE))
+    before = {name: (RELEASE / f"{name}.parquet").read_bytes() for name in ("customers", "segments", "contacts")}
+    settings = runs.ready()
+    runs.apply("retrain", settings, decision)
+    assert {name: (RELEASE / f"{name}.parquet").read_bytes() for name in before} == before
+    [row] = rows(SOURCE)
+    assert (row["verdict"], row["champion"], row["challenger"]) == ("refuse", champion.name, decision["challenger"])
+    assert not Path("data/scoring/demo").exists()
+    runs.apply("retrain", settings, decision)
+    assert "Nothing to do: that is what is released." in capsys.readouterr().err
+    assert rows(SOURCE) == [row]
+
+
+def test_what_a_kill_left_of_a_workplace_is_gone(champion: Version) -> None:
+    left = Path("data/scoring/demo/data/left")
+    left.mkdir(parents=True)
+    with workplace(SOURCE, {"verdict": "first"}) as folder:
+        assert not left.exists()
+        assert (folder / ARTIFACTS["decision"].at(SOURCE)).exists()
+        shutil.rmtree(folder / "data/alerts")
+    assert not folder.exists()
+    assert ARTIFACTS["alert_register"].at(SOURCE).exists()
