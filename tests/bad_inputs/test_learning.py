@@ -11,7 +11,7 @@ from models.folds import PastDates
 from models.segmentation import MIXED, SatisfactionSegmenter
 from pipeline.faults import DataFault
 from pipeline.leaving import what_forbids_learning
-from pipeline.report.figures import FEW, MANY, answered
+from pipeline.report.figures import FEW, FIGURES, MANY
 from pipeline.stages.churn import nothing_learned
 from tests.bad_inputs.people import AS_OF, NAMES, people, rated, segmented
 
@@ -41,9 +41,8 @@ def test_case_23_without_answers_everybody_is_rated_by_behaviour_and_it_is_calle
 )
 def test_case_24_a_figure_needs_thirty_answers_and_its_interval_ten(count, told):
     marks = pd.DataFrame({"customer_id": range(count), "answered_at": AS_OF, "metric": "nps", "score": 9.0})
-    found = answered(marks)
-    assert (pd.notna(found["nps"]), pd.notna(found["nps_low"])) == told
-    assert found["nps_answers"] == count
+    found = FIGURES["nps"].of(FIGURES["nps"].counts(marks, {}))
+    assert (pd.notna(found.value), pd.notna(found.low)) == told
 
 
 @pytest.mark.parametrize("left", [0, 49, 500])
