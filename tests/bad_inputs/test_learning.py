@@ -127,7 +127,7 @@ def test_case_47_the_same_segments_have_the_same_ids_after_other_customers_came(
     """An id says level and reason, so there is nothing to match and no id to be reshuffled; a segment that is new or
     gone is in the table of moves."""
     first, second = (segmented(people(1200, seed)) for seed in (1, 2))
-    ids = [set(found["memberships"].segment_id) for found in (first, second)]
+    ids = [set(found["placements"].segment_id) for found in (first, second)]
     assert ids[0] == ids[1]
     assert any(one.endswith("-pain") for one in ids[0])
 
