@@ -25,13 +25,13 @@ def figures(
     memberships: pd.DataFrame,
     segmenter: Any,
     segment_register: dict[str, Any],
+    churn_metrics: dict[str, Any],
     source: dict[str, Any],
     *,
     top_box: dict[str, float],
     false_discovery_rate: Share,
     churn_norm: Share,
     random_state: NonNegativeInt,
-    churn: dict[str, Any],
 ) -> Outputs:
     """Figures of real answers of the last year, as they are and as if all had answered; churn rates beside the norm."""
     from pipeline.report.by_segment import Customers, churn_rates, segment_figures
@@ -45,10 +45,11 @@ def figures(
     customers = Customers(now.customer_id, now[columns], now.segment_id, now.by_behaviour)
     recent = answers[answers.answered_at >= as_of - pd.Timedelta(days=ANSWERS_COUNT_DAYS)]
     last = outcomes[outcomes.as_of == outcomes.as_of.max()].merge(memberships, on=MOMENT)
+    days = churn_metrics.get("gap_days", 0) + churn_metrics.get("horizon_days", 0)
     found = segment_figures(customers, recent, top_box, false_discovery_rate, random_state)
     return {
         "segment_figures": found,
-        "churn_rates": churn_rates(last, churn["gap_days"] + churn["horizon_days"], churn_norm),
+        "churn_rates": churn_rates(last if days else last.head(0), days, churn_norm),
         "metrics": {"tested": int(found.segment_id.notna().sum()), "differing": int(found.versus_rest.notna().sum())},
     }
 

@@ -11,7 +11,7 @@ from models.folds import PastDates
 from models.segmentation import MIXED, SatisfactionSegmenter
 from pipeline.faults import DataFault
 from pipeline.leaving import what_forbids_learning
-from pipeline.report.figures import FEW, MANY, answered
+from pipeline.report.figures import FEW, FIGURES, MANY
 from pipeline.stages.churn import nothing_learned
 from tests.bad_inputs.people import AS_OF, NAMES, people, rated, segmented
 
@@ -41,9 +41,8 @@ def test_case_23_without_answers_everybody_is_rated_by_behaviour_and_it_is_calle
 )
 def test_case_24_a_figure_needs_thirty_answers_and_its_interval_ten(count, told):
     marks = pd.DataFrame({"customer_id": range(count), "answered_at": AS_OF, "metric": "nps", "score": 9.0})
-    found = answered(marks)
-    assert (pd.notna(found["nps"]), pd.notna(found["nps_low"])) == told
-    assert found["nps_answers"] == count
+    found = FIGURES["nps"].of(FIGURES["nps"].counts(marks, {}))
+    assert (pd.notna(found.value), pd.notna(found.low)) == told
 
 
 @pytest.mark.parametrize("left", [0, 49, 500])
@@ -128,7 +127,7 @@ def test_case_47_the_same_segments_have_the_same_ids_after_other_customers_came(
     """An id says level and reason, so there is nothing to match and no id to be reshuffled; a segment that is new or
     gone is in the table of moves."""
     first, second = (segmented(people(1200, seed)) for seed in (1, 2))
-    ids = [set(found["memberships"].segment_id) for found in (first, second)]
+    ids = [set(found["placements"].segment_id) for found in (first, second)]
     assert ids[0] == ids[1]
     assert any(one.endswith("-pain") for one in ids[0])
 

@@ -33,8 +33,12 @@ def test_too_few_answers_to_learn_who_answers_are_not_corrected(shop):
 
 
 def test_churn_rates_have_the_period_of_the_label(shop):
-    period = shop.params("churn")["gap_days"] + shop.params("churn")["horizon_days"]
+    period = shop.metrics("churn")["gap_days"] + shop.metrics("churn")["horizon_days"]
     assert set(shop["churn_rates"].churn_rate_days) == {period}
+
+
+def test_where_leaving_cannot_be_told_there_are_no_rates(shop):
+    assert shop.run("figures", churn_metrics={"learned": False})["churn_rates"].empty
 
 
 def test_a_second_run_gives_the_same_figures(shop):
