@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import ibis.expr.types as ir
 import pandas as pd
@@ -43,9 +44,12 @@ def online_retail(events: ir.Table) -> Case:
     return Case("Online Retail", labelled(events, dates, RETAIL), labelled(events, [RETAIL_TEST], RETAIL), RETAIL)
 
 
-def simulated(folder: Path, log: str, *, structure: bool) -> Case:
-    """The active customers of a simulated shop, as the pipeline takes them, with the truth about those judged on."""
-    raw = simulated_shop(folder, structure=structure)
+def simulated(folder: Path, log: str, **changed: Any) -> Case:
+    """The active customers of a simulated shop, as the pipeline takes them, with the truth about those judged on.
+
+    What is ``changed`` are parameters of the stage ``demo``.
+    """
+    raw = simulated_shop(folder, **changed)
     events, until, given = event_log("demo", raw, folder), date.fromisoformat(params("demo")["until"]), params("churn")
     leaving = Leaving(given["active_days"], given["gap_days"], given["horizon_days"])
     begin = until - timedelta(days=params("demo")["days"] - params("profiles")["min_history_days"])
@@ -53,7 +57,8 @@ def simulated(folder: Path, log: str, *, structure: bool) -> Case:
     past = PastDates.closed(dates, until, leaving.days_to_close)
     assert past.test, "the log is too short for a test date"
     history, truth = (naive(pd.read_parquet(raw / f"{name}.parquet")) for name in ("truth_history", "truth"))
-    test = labelled(events, [past.test], leaving).merge(history, on=[*MOMENT]).merge(truth, on="customer_id")
+    felt, lived = history.rename(columns={"satisfaction": "feels"}), truth[["customer_id", "left_at", "usual_gap_days"]]
+    test = labelled(events, [past.test], leaving).merge(felt, on=[*MOMENT]).merge(lived, on="customer_id")
     return Case(log, labelled(events, past.train, leaving), test, leaving)
 
 

@@ -1,7 +1,7 @@
 """Customers to segment whose real satisfaction nobody saw, and earlier answers to learn from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ from features.catalogue import CATALOGUE
 from features.definition import Column
 from features.profiles import build_profiles
 from models.matrix import Floats
+from pipeline.artifacts import ARTIFACTS
 from pipeline.stages.profiles import profiles_when_asked
 from pipeline.stages.satisfaction import experiences
 
@@ -50,6 +51,14 @@ def olist(raw: Path, home: Path) -> Case:
     learned, later = asked.answered_at < OLIST_LEARNS_BEFORE, asked.as_of >= OLIST_LEARNS_BEFORE
     customers = asked[later].reset_index(drop=True)
     return Case("olist", asked[learned], customers, customers.points.to_numpy(float))
+
+
+def profiles_before(home: Path) -> pd.DataFrame:
+    """One row per customer and date, every 60 days of the demo's last year: who could have answered since."""
+    events, until = ARTIFACTS["events"].read(home / "events.parquet"), date.fromisoformat(params("demo")["until"])
+    days = [until - timedelta(days=days) for days in range(0, 365, 60)]
+    profiles: list[pd.DataFrame] = [build_profiles(events, day, CATALOGUE).to_pandas() for day in days]
+    return pd.concat(profiles, ignore_index=True)
 
 
 def demo(home: Path) -> Case:

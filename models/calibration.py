@@ -6,7 +6,7 @@ from scipy.special import logit
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.multiclass import type_of_target
 
-from models.matrix import Floats, Ints
+from models.matrix import Flags, Floats, Ints
 
 DECIMALS = 9
 """Linear algebra varies over threads and processors in its last bits: coefficients are kept to this many decimals."""
@@ -38,3 +38,15 @@ def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
     if slope <= 0:
         slope, intercept = 0.0, float(logit((seen + 1) / (n + 2)))
     return round(slope, DECIMALS), round(intercept, DECIMALS)
+
+
+def calibration_error(outcome: Flags, probability: Floats, bins: int = 10) -> float:
+    """How far probabilities are from what came true, on average over bins of about equal size.
+
+    The expected calibration error (Naeini, Cooper and Hauskrecht 2015) with bins by quantiles; as equal probabilities
+    are never torn apart, there may be fewer.
+    """
+    edges = np.unique(np.quantile(probability, np.linspace(0, 1, bins + 1)[1:-1]))
+    number = np.searchsorted(edges, probability)
+    gaps = np.bincount(number, outcome - probability)
+    return float(np.abs(gaps).sum() / len(probability))

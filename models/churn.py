@@ -19,7 +19,7 @@ from sklearn.utils.validation import validate_data
 from models.calibration import DECIMALS, platt, two_classes
 from models.matrix import MISSING_ALLOWED, Flags, Floats, Ints, MissingAllowed
 from models.ranking import Ranking
-from models.themed import DETERMINISTIC
+from models.themed import DETERMINISTIC, ROWS_AT_ONCE
 
 LOGISTIC_ALONE: Final[dict[str, Any]] = {"boosting_share": 0.0, "C": 1.0}
 """Settings under which a :class:`ChurnClassifier` is the logistic rule of its columns, calibrated as ever."""
@@ -144,12 +144,17 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
 
         Constant plus the sum of a row's parts is its :meth:`decision_function` (Lundberg et al. 2020, path dependent).
         """
-        matrix = self._matrix(X)
-        trees = np.asarray(self.trees_.booster_.predict(matrix, pred_contrib=True))
-        share = self.boosting_share
-        parts = self.slope_ * (share * trees[:, :-1] + (1 - share) * self._linear_parts(matrix))
-        constant = self.slope_ * (share * trees[0, -1] + (1 - share) * self.linear_base_) + self.intercept_
-        return float(constant), np.asarray(parts)
+        matrix, share = self._matrix(X), self.boosting_share
+        parts, constant = np.empty_like(matrix), self._shap(matrix[:1])[0, -1]
+        for start in range(0, len(matrix), ROWS_AT_ONCE):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            linear = self._linear_parts(matrix[rows])
+            parts[rows] = self.slope_ * (share * self._shap(matrix[rows])[:, :-1] + (1 - share) * linear)
+        return float(self.slope_ * (share * constant + (1 - share) * self.linear_base_) + self.intercept_), parts
+
+    def _shap(self, matrix: Floats) -> Floats:
+        """TreeSHAP of each column, and the constant last. Rows are dealt to all processors: each is on its own."""
+        return np.asarray(self.trees_.booster_.predict(matrix, pred_contrib=True, num_threads=0))
 
     def __sklearn_tags__(self) -> Tags:
         tags = super().__sklearn_tags__()

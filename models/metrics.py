@@ -128,3 +128,36 @@ def student(mean: float, deviation: float, n: float, confidence: float = 0.95) -
     """The mean of at least two values of that standard deviation, with Student's interval (Student 1908)."""
     half = float(t.ppf((1 + confidence) / 2, n - 1) * deviation / np.sqrt(n))
     return Interval(mean, mean - half, mean + half)
+
+
+def doubly_robust_mean(
+    values: Floats,
+    answered: Flags,
+    probability: Floats,
+    expected: Floats,
+    *,
+    members: Flags | None = None,
+    alike: Flags | None = None,
+    confidence: float = 0.95,
+) -> Interval:
+    """What the mean of the members would be if all had answered: right if either model of the silent is (AIPW).
+
+    Whoever answered counts with their answer, whoever did not with what is ``expected`` of them; what was expected
+    wrongly of those who answered is laid upon the silent like them, with the odds of being silent (Robins, Rotnitzky
+    and Zhao 1994). Where answers took part in choosing the members, those who answered are not like the silent members:
+    ``alike`` are then those whom all but their answers would have made members. Both models must be cross-fitted.
+
+    Args: one row per customer; ``values`` count where ``answered``. ``probability`` of answering, above 0. The interval
+    is Student's with the answers' freedom, and may leave the values' scale. NaN of nobody or a single answer.
+    """
+    here = np.ones(len(answered), dtype=bool) if members is None else members
+    like = here if alike is None else alike
+    answers, n = int((answered & like).sum()), int(here.sum())
+    if not n or answers < 2:
+        return NOTHING
+    given = np.where(answered, values, expected)
+    missed = np.where(answered, (1 - probability) / probability * (given - expected), 0.0)
+    parts = here * given + like * missed
+    mean = float(parts.sum() / n)
+    half = float(t.ppf((1 + confidence) / 2, answers - 1) * np.sqrt(((parts - mean * here) ** 2).sum()) / n)
+    return Interval(mean, mean - half, mean + half)

@@ -29,7 +29,8 @@ class OwnAnswers(BaseEstimator):
     What an answer differs by from its expectation is u + noise; u is the customer's own and fades, so that its
     correlation with itself halves every ``half_life_days`` (an Ornstein-Uhlenbeck process). The shift is the best
     linear prediction of u at a moment from all answers given before it (Robinson 1991), reckoned answer by answer with
-    a Kalman filter: one answer r of age a moves the estimate by reliability * 2 ** (-a / half_life_days) * r.
+    a Kalman filter: one answer r of age a moves the estimate by reliability * 2 ** (-a / half_life_days) * r. Several
+    marks of one moment, as of one survey, share its noise: they count as one answer, their mean.
     var(u) is measured by least squares on the products of residuals of two answers in turn, which are expected to be
     var(u) * 2 ** (-gap / half_life_days).
 
@@ -44,7 +45,7 @@ class OwnAnswers(BaseEstimator):
 
     def fit(self, answers: pd.DataFrame) -> Self:
         """Learn from ``customer_id, asked_at, answered_at, residual``, one row per answer."""
-        answers = answers.sort_values(["customer_id", "asked_at", "answered_at", "residual"], ignore_index=True)
+        answers = one_per_moment(answers)
         before = answers.shift()
         again = (answers.customer_id == before.customer_id) & (answers.asked_at > before.answered_at)
         lasting = self._lasting((answers.asked_at - before.answered_at)[again])
@@ -85,7 +86,7 @@ class OwnAnswers(BaseEstimator):
 
     def _filtered(self, answers: pd.DataFrame) -> pd.DataFrame:
         """One row per answer: whose, when given (``at``), u as it was then known (``own``), and ``answers`` so far."""
-        known = in_turn(answers)
+        known = in_turn(one_per_moment(answers))
         residuals, turn = known.residual.to_numpy(), known.answers.to_numpy()
         lasting = self._lasting(known.gap).to_numpy()
         own, unsure = np.zeros(len(known)), np.ones(len(known))
@@ -102,6 +103,13 @@ class OwnAnswers(BaseEstimator):
     def _gain(self, unsure: Floats) -> Floats:
         """Share of a new answer's surprise that is u and not noise; ``unsure`` is the variance of u left, of 1."""
         return np.asarray(unsure * self.reliability_ / (unsure * self.reliability_ + 1 - self.reliability_))
+
+
+def one_per_moment(answers: pd.DataFrame) -> pd.DataFrame:
+    """One row per customer and moment at which they answered: the mean of the marks they gave, in the order of time."""
+    moment = ["customer_id", "answered_at"]
+    in_order = answers.sort_values([*moment, "asked_at", "residual"])
+    return in_order.groupby(moment, as_index=False).agg(asked_at=("asked_at", "max"), residual=("residual", "mean"))
 
 
 def in_turn(answers: pd.DataFrame) -> pd.DataFrame:

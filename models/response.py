@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
@@ -113,6 +114,30 @@ class ResponseModel(ClassifierMixin, MissingAllowed):
         tags = super().__sklearn_tags__()
         tags.classifier_tags.multi_class = False
         return tags
+
+
+MOST_ROWS = 30_000
+"""Rows a response model for weights is learned from: more change it little."""
+
+
+def answer_weights(profiles: pd.DataFrame, answers: pd.DataFrame, columns: Sequence[str]) -> Floats:
+    """What each answer weighs so that together they stand for the customers of the dates profiles were taken at.
+
+    ``profiles`` holds ``customer_id, as_of`` and the columns, one row per customer and date; ``answers`` the same, one
+    row per answer, as of when it was asked for. Who was asked between a date and the next, and answered, responded. All
+    weigh 1 where that cannot be learned: of one date, or where nobody, or everybody, answered between dates.
+    """
+    days = np.sort(profiles.as_of.unique())
+    panel = profiles[profiles.as_of < days[-1]].sort_values(["as_of", "customer_id"])
+    since = days[np.maximum(np.searchsorted(days, answers.as_of.to_numpy(days.dtype), side="right") - 1, 0)]
+    moments = pd.MultiIndex.from_arrays([answers.customer_id, since])[answers.as_of.to_numpy(days.dtype) >= since]
+    panel = panel.iloc[:: max(len(panel) // MOST_ROWS, 1)]
+    answered = np.asarray(pd.MultiIndex.from_frame(panel[["customer_id", "as_of"]]).isin(moments))
+    if min(panel.customer_id[answered].nunique(), panel.customer_id[~answered].nunique()) < 2:
+        return np.ones(len(answers))
+    model = ResponseModel().fit(panel[[*columns]], answered, panel.customer_id)
+    probability = model.predict_proba(answers[[*columns]])[:, 1]
+    return trimmed_weights(np.ones(len(answers), dtype=np.bool_), probability)
 
 
 def balanced_folds(customers: pd.Series, answered: Ints, n_splits: int) -> Ints:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
 import pandas as pd
-from scipy.stats import sem
 from sklearn.base import BaseEstimator, clone
 from sklearn.dummy import DummyRegressor
 from sklearn.isotonic import IsotonicRegression
 from sklearn.utils.validation import check_is_fitted
 
-from models.folds import customer_folds, later_answers
+from models.folds import TemporalSplit, customer_folds, later_answers
+from models.hidden_answers import baselines, is_better, judgement
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
-from models.matrix import Floats
+from models.matrix import Flags, Floats
 from models.own_answers import OwnAnswers
 from models.themed import ThemedRegressor
 
 Basis = Literal["model", "mean", "index"]
+
+OF_ANSWERS = ("hidden_", "oof_")
+"""What a fitted model tells of single answers: it is not kept with the model when that is stored."""
 
 
 class SatisfactionModel(BaseEstimator):
     """Expectation from behaviour, own answers, and how sure both together are.
 
     The expectation is a :class:`ThemedRegressor` where it tells later answers apart better than their mean does
-    (by two standard errors), their mean where it does not, and a :class:`DirectionIndex` where there are too few
-    answers, or too few bad ones, to tell. Where all were asked so close together that no answer was known before the
-    last were asked, there is no such test, and the mean stands.
+    (by two standard errors, customers being the clusters), their mean where it does not, and a
+    :class:`DirectionIndex` where there are too few answers, or too few bad ones, to tell. Where all were asked so close
+    together that no answer was known before the last were asked, there is no such test, and the mean stands.
 
     Parameters
     ----------
@@ -43,8 +46,10 @@ class SatisfactionModel(BaseEstimator):
     Attributes
     ----------
     basis_ : what the expectation rests on
-    hidden_ : DataFrame, one row per later answer of the test: ``row`` (position in ``answers``), ``points``,
-        ``expectation``, ``mean`` (of the earlier answers), or None without a test
+    hidden_ : DataFrame, one row per later answer of the test: ``row`` (position in ``answers``), ``customer_id``,
+        ``points``, what :meth:`estimate` says of the moment it was asked, learned from the earlier answers only, and
+        the expectation of each of :data:`models.hidden_answers.BASELINES`; or None without a test
+    judgement_ : dict, figures of merit on ``hidden_``
     oof_ : expectation of each answer learned from, by models that did not see any answer of its customer
     """
 
@@ -69,7 +74,9 @@ class SatisfactionModel(BaseEstimator):
         self.test_share = test_share
         self.n_splits = n_splits
 
-    def fit(self, X: pd.DataFrame, answers: pd.DataFrame, customers: pd.DataFrame) -> Self:
+    def fit(
+        self, X: pd.DataFrame, answers: pd.DataFrame, customers: pd.DataFrame, sample_weight: Floats | None = None
+    ) -> Self:
         """Learn from answers, with the profile of each as of the moment it was asked for.
 
         Parameters
@@ -77,14 +84,26 @@ class SatisfactionModel(BaseEstimator):
         X : profiles, one row per answer
         answers : ``customer_id, asked_at, answered_at, points`` (0-100), row by row with ``X``
         customers : profiles, one row per customer, that an index is made from
+        sample_weight : of each answer in learning expectations, or None for all alike
         """
         self.feature_names_in_ = np.asarray(X.columns, dtype=object)
         self.n_features_in_ = X.shape[1]
+        weight = np.ones(len(X)) if sample_weight is None else sample_weight
         can_learn = self._enough(answers) and X.shape[1] > 0
-        self.hidden_ = self._test(X, answers) if can_learn else None
-        self.basis_: Basis = "model" if self._tells_apart() else "mean" if can_learn or not X.shape[1] else "index"
-        self.expectation_ = self._expectation(X, answers, customers)
-        self.oof_ = self._out_of_fold(X, answers)
+        self.hidden_ = self._test(X, answers, weight) if can_learn else None
+        self.judgement_ = {} if self.hidden_ is None else judgement(self.hidden_, self.bands)
+        proved = self.hidden_ is not None and is_better(self.hidden_, "expectation", "the_mean")
+        self._learn(
+            "model" if proved else "mean" if can_learn or not X.shape[1] else "index", X, answers, customers, weight
+        )
+        return self
+
+    def _learn(
+        self, basis: Basis, X: pd.DataFrame, answers: pd.DataFrame, customers: pd.DataFrame, weight: Floats
+    ) -> Self:
+        self.basis_ = basis
+        self.expectation_ = self._expectation(X, answers, customers, weight)
+        self.oof_ = self._out_of_fold(X, answers, weight)
         self._learn_from_errors(answers)
         return self
 
@@ -93,65 +112,69 @@ class SatisfactionModel(BaseEstimator):
         givers = answers.customer_id.nunique()
         return len(answers) >= self.min_answers and bad >= self.min_bad_answers and givers >= self.n_splits
 
-    def _test(self, X: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame | None:
+    def _test(self, X: pd.DataFrame, answers: pd.DataFrame, weight: Floats) -> pd.DataFrame | None:
         split = later_answers(answers.asked_at, answers.answered_at, self.test_share)
         if split.train.sum() < 2:
             return None
-        points = answers.points.to_numpy(float)
-        earlier = clone(self.regressor).fit(X[split.train], points[split.train])
-        return pd.DataFrame(
-            {
-                "row": np.flatnonzero(split.test),
-                "points": points[split.test],
-                "expectation": np.clip(earlier.predict(X[split.test]), 0, 100),
-                "mean": points[split.train].mean(),
-            }
-        )
+        earlier = clone(self)._learn("model", X[split.train], answers[split.train], X, weight[split.train])
+        said = answers.loc[split.test, ["customer_id", "points"]].reset_index(drop=True)
+        estimates = earlier._as_then_known(X, answers, split)
+        found: pd.DataFrame = pd.concat([said, estimates, self._expected_simply(X, answers, split)], axis=1)
+        return found.assign(row=np.flatnonzero(split.test))
 
-    def _tells_apart(self) -> bool:
-        """Whether squared errors on later answers fall below the mean's by two standard errors."""
-        if self.hidden_ is None:
-            return False
-        answer, mean, expected = self.hidden_[["points", "mean", "expectation"]].to_numpy().T
-        gain = (answer - mean) ** 2 - (answer - expected) ** 2
-        return bool(len(gain) > 1 and gain.mean() > 2 * sem(gain))
+    def _as_then_known(self, X: pd.DataFrame, answers: pd.DataFrame, split: TemporalSplit) -> pd.DataFrame:
+        """Estimates at the moments of the test, own answers included that had been given by then."""
+        expectation = self.predict(X)
+        expectation[split.train] = self.oof_
+        moments = answers.loc[split.test, ["customer_id", "asked_at"]].rename(columns={"asked_at": "as_of"})
+        found: pd.DataFrame = self.estimate(X[split.test], moments, self.residuals(answers, expectation))
+        return found.reset_index(drop=True)
+
+    def _expected_simply(self, X: pd.DataFrame, answers: pd.DataFrame, split: TemporalSplit) -> pd.DataFrame:
+        points = answers.points.to_numpy(float)[split.train]
+        fitted = {name: one.fit(X[split.train], points) for name, one in baselines(self.regressor.directions).items()}
+        return pd.DataFrame({name: np.clip(one.predict(X[split.test]), 0, 100) for name, one in fitted.items()})
 
     def _learner(self) -> ThemedRegressor | DummyRegressor:
         """What learns expectations from answers, unfitted."""
         return clone(self.regressor) if self.basis_ == "model" else DummyRegressor()
 
-    def _expectation(self, X: pd.DataFrame, answers: pd.DataFrame, customers: pd.DataFrame) -> BaseEstimator:
+    def _expectation(
+        self, X: pd.DataFrame, answers: pd.DataFrame, customers: pd.DataFrame, weight: Floats
+    ) -> BaseEstimator:
         if self.basis_ == "index":
             return DirectionIndex(themes=self.regressor.themes, directions=self.regressor.directions).fit(customers)
         if not len(answers):
             middle = np.full(len(customers), np.mean(self.bands))
             return DummyRegressor().fit(customers, middle)
-        return self._learner().fit(X, answers.points.to_numpy(float))
+        return self._learner().fit(X, answers.points.to_numpy(float), sample_weight=weight)
 
-    def _out_of_fold(self, X: pd.DataFrame, answers: pd.DataFrame) -> Floats:
+    def _out_of_fold(self, X: pd.DataFrame, answers: pd.DataFrame, weight: Floats) -> Floats:
         if self.basis_ == "index" or answers.customer_id.nunique() < self.n_splits:
             return self.predict(X) if len(X) else np.empty(0)
         fold = customer_folds(answers.customer_id, self.n_splits)
         points, found = answers.points.to_numpy(float), np.empty(len(X))
         for number in range(self.n_splits):
             own = fold == number
-            found[own] = self._learner().fit(X[~own], points[~own]).predict(X[own])
+            learner = self._learner().fit(X[~own], points[~own], sample_weight=weight[~own])
+            found[own] = learner.predict(X[own])
         return np.clip(found, 0, 100)
 
     def _learn_from_errors(self, answers: pd.DataFrame) -> None:
         residuals = self.residuals(answers, self.oof_)
         self.own_answers_ = OwnAnswers(half_life_days=self.half_life_days).fit(residuals)
-        self.intervals_ = self.dissatisfied_ = None
+        self.intervals_, self.curves_ = None, {}
         if len(answers) < self.min_answers:
             return
         moments = residuals.rename(columns={"asked_at": "as_of"})
         own = self.own_answers_.shift(residuals, moments)
         estimates = np.clip(self.oof_ + own["shift"], 0, 100).to_numpy()
-        points = answers.points.to_numpy(float)
+        points, low, high = answers.points.to_numpy(float), *self.bands
         self.intervals_ = GroupedConformal(coverage=self.coverage).fit(estimates, points, (own.answers > 0).to_numpy())
-        self.dissatisfied_ = IsotonicRegression(increasing=False, out_of_bounds="clip").fit(
-            estimates, points < self.bands[0]
-        )
+        self.curves_ = {
+            "dissatisfied": share_by_height(estimates, points < low, rising=False),
+            "delighted": share_by_height(estimates, points >= high, rising=True),
+        }
 
     @staticmethod
     def residuals(answers: pd.DataFrame, expectation: Floats) -> pd.DataFrame:
@@ -180,8 +203,9 @@ class SatisfactionModel(BaseEstimator):
         """One row per moment (``customer_id, as_of``), with the index of ``X``.
 
         ``expectation``, ``own_answers`` (points they move it by), ``satisfaction``, ``satisfaction_low``,
-        ``satisfaction_high`` (NaN where no error could be measured), ``satisfaction_basis`` and
-        ``probability_dissatisfied``. ``residuals`` as from :meth:`residuals`, of any answers known.
+        ``satisfaction_high`` (NaN where no error could be measured), ``satisfaction_basis``, and
+        ``probability_dissatisfied``, ``probability_delighted`` of an answer below the lower band, or in the upper one,
+        where promoters and top boxes lie. ``residuals`` as from :meth:`residuals`, of any answers known.
         """
         own = self.own_answers_.shift(residuals, moments.set_axis(X.index))
         expectation = self.predict(X)
@@ -196,7 +220,21 @@ class SatisfactionModel(BaseEstimator):
                 "satisfaction_low": low,
                 "satisfaction_high": high,
                 "satisfaction_basis": np.where(answered, "both" if self.basis_ != "mean" else "answers", "behaviour"),
-                "probability_dissatisfied": self.dissatisfied_.predict(found) if self.dissatisfied_ else np.nan,
+                **{f"probability_{name}": self._share(name, found) for name in ("dissatisfied", "delighted")},
             },
             index=X.index,
         )
+
+    def _share(self, name: str, estimates: Floats) -> Floats:
+        return self.curves_[name].predict(estimates) if name in self.curves_ else np.full(len(estimates), np.nan)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in super().__getstate__().items() if name not in OF_ANSWERS}
+
+
+def share_by_height(estimates: Floats, outcome: Flags, *, rising: bool) -> IsotonicRegression:
+    """How often estimates of each height met the outcome: isotonic calibration (Zadrozny and Elkan 2002).
+
+    Both outcomes' curves never add up to more than 1, as isotonic regression keeps the order of what it is fitted to.
+    """
+    return IsotonicRegression(increasing=rising, out_of_bounds="clip").fit(estimates, outcome)

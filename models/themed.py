@@ -20,6 +20,10 @@ busy machine."""
 RARELY_MISSING = 0.05
 """Share of the rows learned from below which a column's missing values taught nothing: its median takes their place."""
 
+COLUMNS_OF_A_TREE = 0.5
+"""Share of the columns a tree may ask about. Many say nearly the same, and half of them make such columns share what
+they tell, so that no single one misleads where it comes to mean something else."""
+
 ROWS_AT_ONCE = 50_000
 """Rows scored together: bounds the memory of the leaf table at about 100 MB."""
 
@@ -100,7 +104,7 @@ class ThemedRegressor(RegressorMixin, MissingAllowed):
             min_child_samples=self.min_child_samples,
             subsample=0.8,
             subsample_freq=1,
-            colsample_bytree=0.8,
+            colsample_bytree=COLUMNS_OF_A_TREE,
             interaction_constraints=[np.flatnonzero(theme_of == t).tolist() for t in range(len(self.theme_names_))],
             monotone_constraints=directions,
             random_state=self.random_state + bag,

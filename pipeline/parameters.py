@@ -1,7 +1,7 @@
 """``params.yaml``: read once, checked whole, before any work."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -65,6 +65,20 @@ def section_faults(where: str, model: type[pydantic.BaseModel], section: dict[st
             if one["type"] not in ("missing", "extra_forbidden")
         ]
     return faults
+
+
+def list_faults(file: Path, key: str, model: type[pydantic.BaseModel], written: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with each entry of a list, by its place from 1."""
+    entries = written.get(key) or []
+    if not isinstance(entries, list):
+        yield f"{file}: '{key}' must be a list."
+        return
+    for place, one in enumerate(entries, start=1):
+        where = f"{file}: {key} {place}"
+        if isinstance(one, dict):
+            yield from section_faults(where, model, one)
+        else:
+            yield f"{where} is {one!r}; it must be a mapping, as {{metric: nps, ...}}."
 
 
 def read(sections: Collection[str]) -> dict[str, Any]:

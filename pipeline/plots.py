@@ -104,20 +104,23 @@ def heatmap(table: pd.DataFrame, written: str, colours: str, ends: tuple[float, 
 
 
 def judgement(curves: Mapping[str, pd.DataFrame], calibration: pd.DataFrame, churn_rate: float) -> Figure:
-    """ROC and precision against recall of each curve by its name, and the calibration of the first.
+    """ROC, precision against recall and lift of each curve by its name, and the calibration of the first.
 
     ``curves`` hold ``false_positive_rate`` and ``true_positive_rate``, ``calibration`` ``predicted`` and ``observed``.
     """
-    figure = Figure(figsize=(13, 4.2), layout="constrained")
-    roc, precision, reliability = figure.subplots(1, 3)
+    figure = Figure(figsize=(17, 4.2), layout="constrained")
+    roc, precision, reliability, lift = figure.subplots(1, 4)
     for name, curve in curves.items():
         draw_curve(roc, precision, curve, churn_rate, name)
+        draw_lift(lift, curve, churn_rate)
     roc.plot([0, 1], [0, 1], color="grey", linestyle=":")
     precision.axhline(churn_rate, color="grey", linestyle=":")
     draw_calibration(reliability, calibration)
     roc.set(title="ROC", xlabel="false positive rate", ylabel="true positive rate")
     precision.set(title="Precision and recall", xlabel="recall", ylabel="precision", xlim=(0, 1), ylim=(0, 1.02))
     reliability.set(title="Calibration, tenths of customers", xlabel="predicted to leave", ylabel="left")
+    lift.axhline(1, color="grey", linestyle=":")
+    lift.set(title="Lift", xlabel="share of customers listed", ylabel="leavers, times the average", xlim=(0, 1))
     roc.legend(loc="lower right", frameon=False)
     return figure
 
@@ -128,6 +131,12 @@ def draw_curve(roc: Axes, precision: Axes, curve: pd.DataFrame, churn_rate: floa
     found = hits + (1 - churn_rate) * curve.false_positive_rate
     roc.plot(curve.false_positive_rate, curve.true_positive_rate, label=name)
     precision.plot(curve.true_positive_rate[found > 0], (hits / found)[found > 0], label=name)
+
+
+def draw_lift(axes: Axes, curve: pd.DataFrame, churn_rate: float) -> None:
+    """How many times the average share of leavers is in the list of the likeliest, by its length."""
+    listed = churn_rate * curve.true_positive_rate + (1 - churn_rate) * curve.false_positive_rate
+    axes.plot(listed[listed > 0], (curve.true_positive_rate / listed)[listed > 0])
 
 
 def draw_calibration(axes: Axes, calibration: pd.DataFrame) -> None:

@@ -39,6 +39,8 @@ STAGES = (
     "value",
     "promotion",
     "explanations",
+    "pains",
+    "figures",
     "alerts",
     "report",
     "release",

@@ -21,11 +21,13 @@ TIMES_AS_LIKELY = 50
 """The odds of the outcome with such a value against those without, so that a rare exception is no alarm."""
 
 FEWEST = 30
-"""Rows with a value; of fewer, their outcome is chance."""
+"""Rows with a value, or with either outcome; of fewer, all may be chance."""
 
 
 def of_columns(X: pd.DataFrame, y: Flags) -> Iterator[Leak]:
     """Every column that alone tells the outcome ``y``, or is filled for one outcome only."""
+    if min(np.sum(y), np.sum(~np.asarray(y, dtype=bool))) < FEWEST:
+        return
     alone = roc_auc_of_each(X, y)
     yield from (Leak("tells_alone", auc, STRONGEST, str(name)) for name, auc in alone[alone > STRONGEST].items())
     for name in X:

@@ -1,9 +1,8 @@
 """``targets.yaml`` and ``alerts.yaml`` beside a source's SELECTs: where figures shall go, and what raises an alert."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -11,7 +10,7 @@ from features.events import KINDS
 from pipeline.alerts.measures import CHURN, WATCHED
 from pipeline.alerts.samples import ALL, By
 from pipeline.faults import UsageFault, raise_all
-from pipeline.parameters import read_yaml, section_faults, unknown_keys
+from pipeline.parameters import list_faults, read_yaml, section_faults, unknown_keys
 
 TARGETS, ALERTS = "targets.yaml", "alerts.yaml"
 
@@ -151,17 +150,3 @@ def read_watch(folder: Path) -> Watch:
     )
     rules = written.get("rules")
     return Watch.model_validate(rest | {"rules": DEFAULT_RULES if rules is None else rules})
-
-
-def list_faults(file: Path, key: str, model: type[BaseModel], written: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with each entry of a list, by its place from 1."""
-    entries = written.get(key) or []
-    if not isinstance(entries, list):
-        yield f"{file}: '{key}' must be a list."
-        return
-    for place, one in enumerate(entries, start=1):
-        where = f"{file}: {key} {place}"
-        if isinstance(one, dict):
-            yield from section_faults(where, model, one)
-        else:
-            yield f"{where} is {one!r}; it must be a mapping, as {{metric: nps, ...}}."

@@ -24,6 +24,7 @@ PROMOTED = (
     "churn_model",
     "churn_evaluation",
     "churn_metrics",
+    "churn_judgement",
     "roc",
     "precision_recall",
     "lift",

@@ -30,6 +30,9 @@ from pipeline.demo.story import Column, Diary, Moments, Story
 LONGEST_DAYS = 30.0
 """No parcel and no answer takes longer."""
 
+OF_EASE = ("site_errors", "slow_support", "support")
+"""What makes dealing with the shop hard, or easy."""
+
 
 class Lives:
     """The state of all customers on one day, and the steps to the next."""
@@ -48,8 +51,7 @@ class Lives:
         for day in tqdm(range(days), "demo", unit="day", disable=None):
             satisfaction[day], ease[day] = self.satisfaction.now, self.ease.now
             self.shop(day)
-            self.satisfaction.pass_day(day)
-            self.ease.pass_day(day)
+            self.pass_day(day)
             self.leave(day)
         satisfaction[days], ease[days] = self.satisfaction.now, self.ease.now
         return Story(self.diary.tables(), satisfaction, ease, self.left_at)
@@ -65,7 +67,7 @@ class Lives:
         promised_at = np.where(store, np.nan, orders.at + self.rng.integers(2, 6, len(orders)))
         self.bill(day, orders, place=place, promised_at=promised_at, cancelled=cancelled)
         self.deliver(day, orders[~store & ~cancelled], promised_at[~store & ~cancelled])
-        self.satisfaction.lift(orders[store], LIFTS["store"])
+        self.lift(orders[store], "store")
         self.give_back(orders[store], np.zeros(store.sum(), bool))
         self.contact(orders[~store], "question", self.people.rate("slow_support", CONTACTS_PER_ORDER, day))
 
@@ -88,9 +90,9 @@ class Lives:
         gross = self.people.basket[orders.who] * self.rng.lognormal(0, 0.4, len(orders))
         discount = np.where(full, 0, gross * self.rng.choice([0.05, 0.1, 0.15, 0.2], len(orders)))
         cancelled_at = np.where(cancelled, orders.at + 0.6, np.nan)
-        self.satisfaction.hurt(orders[full], HURTS["price"])
-        self.satisfaction.lift(orders[~full], LIFTS["coupon"])
-        self.satisfaction.hurt(orders.moved_to(cancelled_at)[cancelled], HURTS["cancelled"])
+        self.hurt(orders[full], "price", HURTS["price"])
+        self.lift(orders[~full], "coupon")
+        self.hurt(orders.moved_to(cancelled_at)[cancelled], "cancelled", HURTS["cancelled"])
         self.contact(orders[full], "price")
         self.diary.write(
             "orders",
@@ -106,9 +108,10 @@ class Lives:
         hours = np.where(late, self.delay(len(orders)), self.rng.uniform(-30, 4, len(orders)))
         handed_over = orders.moved_to(promised_at + hours / 24)
         damaged = defective & (self.rng.random(len(orders)) < DAMAGED_SHARE)
-        self.satisfaction.hurt(handed_over, late_hurt(hours))
-        self.satisfaction.hurt(handed_over[defective], HURTS["defects"])
-        self.satisfaction.lift(handed_over[~late & ~defective], LIFTS["delivery"])
+        self.hurt(handed_over, "late_delivery", late_hurt(hours))
+        self.hurt(handed_over[damaged], "damage", HURTS["defects"])
+        self.hurt(handed_over[defective & ~damaged], "defects", HURTS["defects"])
+        self.lift(handed_over[~late & ~defective], "delivery")
         self.diary.write("deliveries", handed_over, promised_at=promised_at, damaged=damaged)
         self.give_back(handed_over, defective)
         self.contact(orders.moved_to(promised_at)[late], "late_delivery")
@@ -133,8 +136,7 @@ class Lives:
 
     def visit(self, day: int, visits: Moments, place: npt.NDArray[np.str_]) -> None:
         failed = self.happens("site_errors", day, visits.who)
-        for feelings in (self.satisfaction, self.ease):
-            feelings.hurt(visits[failed], HURTS["site_errors"])
+        self.hurt(visits[failed], "site_errors", HURTS["site_errors"])
         self.contact(visits[failed], "site_errors")
         self.diary.write("visits", visits, failed=failed, place=place)
 
@@ -147,10 +149,23 @@ class Lives:
         usual = np.where(slow, WAIT_HOURS["slow"], WAIT_HOURS["quick"])
         wait = np.minimum(usual * self.rng.lognormal(0, 0.6, len(opened)), LONGEST_DAYS * 24)
         closed = opened.moved_to(opened.at + wait / 24)
-        for feelings in (self.satisfaction, self.ease):
-            feelings.hurt(closed, support_hurt(wait, solved))
-            feelings.lift(closed[solved & ~slow], LIFTS["support"])
+        self.hurt(closed, "slow_support", support_hurt(wait, solved))
+        self.lift(closed[solved & ~slow], "support")
         self.diary.write("contacts", opened, closed_at=closed.at, solved=solved, theme=np.full(len(opened), theme))
+
+    def hurt(self, moments: Moments, cause: str, share: Numbers | float) -> None:
+        self.satisfaction.hurt(moments, share)
+        if cause in OF_EASE:
+            self.ease.hurt(moments, share)
+
+    def lift(self, moments: Moments, cause: str) -> None:
+        self.satisfaction.lift(moments, LIFTS[cause])
+        if cause in OF_EASE:
+            self.ease.lift(moments, LIFTS[cause])
+
+    def pass_day(self, day: int) -> None:
+        self.satisfaction.pass_day(day)
+        self.ease.pass_day(day)
 
     def leave(self, day: int) -> None:
         """Known from the next day on."""

@@ -61,6 +61,7 @@ CUSTOMERS = {
 FIGURES = {
     "nps": ("NPS, points", "NPS, пункты"),
     "csat": ("CSAT, percent satisfied", "CSAT, процент довольных"),
+    "csi": ("CSI, percent of fives", "CSI, процент пятёрок"),
     "ces": ("CES, percent who found it easy", "CES, процент тех, кому было легко"),
     "cli": ("Loyalty index, mean of 0-10", "Индекс лояльности, среднее из 0-10"),
     "stars": ("Stars, mean of 1-5", "Звёзды, среднее из 1-5"),
@@ -71,6 +72,12 @@ OF_A_FIGURE = {
     "_low": Column("number", "lower end of the 95% interval", "нижняя граница 95%-го интервала"),
     "_high": Column("number", "upper end of the 95% interval", "верхняя граница 95%-го интервала"),
     "_answers": Column("count", "customers who answered", "ответившие клиенты"),
+    "_corrected": Column("number", "if all had answered: an estimate, no survey", "если бы ответили все: оценка"),
+    "_corrected_low": Column("number", "lower end of that, 95% interval", "нижняя граница этой оценки"),
+    "_corrected_high": Column("number", "upper end of that, 95% interval", "верхняя граница этой оценки"),
+    "_versus_rest": Column(
+        "text", "higher or lower than all others beyond chance", "значимо выше (higher) или ниже (lower) остальных"
+    ),
 }
 
 SEGMENTS = {
@@ -90,6 +97,10 @@ SEGMENTS = {
         "Share that left, of members active at the last known date",
         "Доля ушедших из активных, последний факт",
     ),
+    "churn_rate_low": Column("number", "Lower end of its 95% interval", "Нижняя граница 95%-го интервала"),
+    "churn_rate_high": Column("number", "Upper end of its 95% interval", "Верхняя граница 95%-го интервала"),
+    "churn_rate_days": Column("count", "Days that the share left in", "Дней, за которые ушла эта доля"),
+    "churn_rate_norm": Column("number", "The norm for so many days, 0-1", "Норма за столько же дней, 0-1"),
     "churn_probability": Column("number", "Mean probability of leaving, 0-1", "Средняя вероятность ухода, 0-1"),
     "revenue": Column("number", "Spend of the last 365 days, net of refunds", "Траты за 365 дней без возвратов"),
     "value_at_risk": Column("number", "Sum of its customers' value at risk", "Сумма под угрозой по клиентам сегмента"),
@@ -117,10 +128,43 @@ MIGRATIONS = {
     "since": Column("date", "The earlier date", "Ранняя дата"),
 }
 
+OF_A_SUM = {
+    "": Column("number", "summed over customers", "в сумме по клиентам"),
+    "_low": Column("number", "lower end of the 95% interval", "нижняя граница 95%-го интервала"),
+    "_high": Column("number", "upper end of the 95% interval", "верхняя граница 95%-го интервала"),
+}
+
+PAINS = {
+    "theme": Column("text", "Theme of the experience", "Тема опыта"),
+    "pain": Column("text", "What pulls satisfaction down", "Что тянет удовлетворённость вниз"),
+    "touchpoint": Column("text", "Where it is met; empty: anywhere", "Где встречается; пусто: везде"),
+    "channel": Column("text", "Channel of the touchpoint; empty: all", "Канал точки контакта; пусто: все"),
+    "customers": Column("count", "Customers pulled down by it", "Клиенты, у кого она снижает удовлетворённость"),
+    "share": Column("number", "Their share of all customers, 0-1", "Их доля среди всех клиентов, 0-1"),
+    **{
+        f"{name}{part}": Column(kind, f"{en}, {of_en}", f"{ru}, {of_ru}")
+        for name, (en, ru) in {
+            "points": ("Points of satisfaction lost", "Потерянные пункты удовлетворённости"),
+            "impact": (
+                "Money a year that goes with them: points x extra churn x expected spend",
+                "Деньги в год, связанные с ними: пункты x дополнительный уход x ожидаемые траты",
+            ),
+        }.items()
+        for part, (kind, of_en, of_ru) in OF_A_SUM.items()
+    },
+    "effort": Column("text", "To mend it: S, M, L or person-days", "Чтобы исправить: S, M, L или человеко-дни"),
+    "effort_days": Column("number", "The same in person-days", "То же в человеко-днях"),
+    "quadrant": Column(
+        "text", "Quick win, big bet, fill-in or money pit", "Место в матрице усилий и эффекта, например быстрая победа"
+    ),
+    "threshold": Column("text", "From which value on it hurts", "С какого значения это больно"),
+}
+
 TABLES: Mapping[str, Mapping[str, Column]] = {
     "customers": CUSTOMERS,
     "segments": SEGMENTS,
     "contacts": CONTACTS,
     "migrations": MIGRATIONS,
+    "pains": PAINS,
 }
 """The released tables; the first column of each is its key, or begins it."""

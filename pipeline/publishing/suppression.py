@@ -25,6 +25,11 @@ def suppressed_moves(migrations: pd.DataFrame, min_customers: int) -> pd.DataFra
     return without(migrations, pd.Index(["customers"]), migrations.customers < min_customers)
 
 
+def told_pains(pains: pd.DataFrame, min_customers: int) -> pd.DataFrame:
+    """Pains of too few customers are left out."""
+    return pains[pains.customers >= min_customers].reset_index(drop=True)
+
+
 def without(table: pd.DataFrame, columns: pd.Index, hidden: pd.Series) -> pd.DataFrame:
     """The table with the columns empty in the hidden rows; whole numbers stay whole."""
     found = table.copy()

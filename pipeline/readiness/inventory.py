@@ -21,7 +21,7 @@ from pipeline.readiness.answers import (
 )
 from pipeline.readiness.customers import Customers, attributes_matched, customers_of
 from pipeline.readiness.kinds import Kind, Period, days_of, kinds_of, months_of, period_of
-from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES
+from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES, SAME_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,10 @@ def take_inventory(
         answers_by_metric=answers_by(answers, "metric", neutral_from),
         answers_by_channel=answers_by(answers, "channel", neutral_from),
         recent_customers=recent_customers(
-            used, {name: metrics for name, (metrics, _) in FIGURES.items()}, as_of, ANSWERS_COUNT_DAYS
+            used,
+            {name: figure.metrics for name, figure in FIGURES.items() if name not in SAME_ANSWERS},
+            as_of,
+            ANSWERS_COUNT_DAYS,
         ),
         texts=texts_of(known),
         rated_texts=rated_texts_of(answers),

@@ -1,14 +1,17 @@
 """A segment as a card and as a row, every figure with its interval or the number it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from pipeline.report.charts import Dot
-from pipeline.report.texts import METRICS, say
+from pipeline.report.texts import METRICS, counted, say
 from pipeline.report.wording import NBSP, Words
+
+SIGNS = {"higher": f"{NBSP}▲", "lower": f"{NBSP}▼"}
+"""Of a figure that differs from all other customers' beyond chance."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Card:
     level: str
     figures: tuple[Figure, ...]
     said: tuple[Figure, ...]
+    if_all: tuple[Figure, ...]
     rule: str | None
     pains: tuple[str, ...]
     strengths: tuple[str, ...]
@@ -50,6 +54,7 @@ def card(number: int, row: Mapping[Any, Any], metrics: Sequence[str], words: Wor
         level=row["satisfaction_level"],
         figures=figures(row, words, satisfaction),
         said=tuple(answer(row, metric, words) for metric in metrics),
+        if_all=tuple(if_all(row, metrics, words)),
         rule=None if pd.isna(row["rule"]) else row["rule"],
         pains=listed(row["pains"]),
         strengths=listed(row["strengths"]),
@@ -68,7 +73,7 @@ def figures(row: Mapping[Any, Any], words: Words, satisfaction: str) -> tuple[Fi
         Figure(say(words, "size"), words.number(row["customers"]), words.percent(row["share"], 1), row["customers"]),
         Figure(say(words, satisfaction), *estimate(row, words), row["satisfaction"]),
         figure("churn_probability", row["churn_probability"], words.percent, words),
-        figure("churn_rate", row["churn_rate"], words.percent, words),
+        churn_rate(row, words),
         figure("revenue", row["revenue"], words.round_money, words),
         figure("value_at_risk", row["value_at_risk"], words.round_money, words),
     )
@@ -78,6 +83,19 @@ def figure(key: str, value: float, said: Any, words: Words) -> Figure:
     if pd.isna(value):
         return Figure(say(words, key), "–", say(words, "unknown"))
     return Figure(say(words, key), said(value), say(words, f"{key}_note"), value)
+
+
+def churn_rate(row: Mapping[Any, Any], words: Words) -> Figure:
+    """The share that left, over how many days and beside the norm of so many; or only its interval."""
+    label, low, high = say(words, "churn_rate"), row["churn_rate_low"], row["churn_rate_high"]
+    if pd.isna(low):
+        return Figure(label, "–", say(words, "unknown"))
+    norm, days = row["churn_rate_norm"], counted(words, int(row["churn_rate_days"]), "days")
+    verdict = "above_norm" if low > norm else "below_norm" if high < norm else "about_norm"
+    note = say(words, verdict, days=days, norm=words.percent(norm))
+    if pd.isna(row["churn_rate"]):
+        return Figure(label, interval(low, high, words.percent), note, (low + high) / 2)
+    return Figure(label, words.percent(row["churn_rate"]), f"{interval(low, high, words.percent)}, {note}", low)
 
 
 def estimate(row: Mapping[Any, Any], words: Words) -> tuple[str, str]:
@@ -101,14 +119,24 @@ def answer(row: Mapping[Any, Any], metric: str, words: Words) -> Figure:
     if pd.isna(value):
         middle = (row[f"{metric}_low"] + row[f"{metric}_high"]) / 2
         return Figure(label, range_, f"{n}, {say(words, 'too_few_for_one')}", middle)
-    return Figure(label, said(value), f"{range_}, {n}", value)
+    return Figure(label, said(value) + SIGNS.get(row[f"{metric}_versus_rest"], ""), f"{range_}, {n}", value)
+
+
+def if_all(row: Mapping[Any, Any], metrics: Sequence[str], words: Words) -> Iterator[Figure]:
+    """The figures as they would be if all had answered, where that is known."""
+    for metric in metrics:
+        value, *ends = (row[f"{metric}_corrected{end}"] for end in ("", "_low", "_high"))
+        if not pd.isna(ends[0]):
+            label, said = words.pick(METRICS[metric]), scale(metric, words)
+            range_ = interval(ends[0], ends[1], said)
+            yield Figure(label, range_ if pd.isna(value) else said(value), "" if pd.isna(value) else range_)
 
 
 def scale(metric: str, words: Words) -> Any:
     """How values of a metric are written."""
     if metric == "nps":
         return words.signed
-    if metric in ("csat", "ces"):
+    if metric in ("csat", "csi", "ces"):
         return lambda value: words.percent(value / 100)
     return lambda value: words.number(value, 1)
 

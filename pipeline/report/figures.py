@@ -1,12 +1,15 @@
 """What is said of a group of customers: their own answers in the field's figures, and their estimated satisfaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from features.events import METRICS
-from models.metrics import NOTHING, Interval, mean_with_interval, net_promoter_score, wilson
+from models.matrix import Floats
+from models.metrics import NOTHING, Interval, mean_with_interval
+from models.samples import MEAN, NPS, SHARE, Sample
+from models.samples import Figure as Statistic
 
 ANSWERS_COUNT_DAYS = 365
 """How far back real answers count."""
@@ -14,45 +17,71 @@ ANSWERS_COUNT_DAYS = 365
 FEW, MANY = 10, 30
 """Customers who answered, below which a figure is not told, and from which it is told with more than its interval."""
 
-
-def top_box(marks: pd.DataFrame) -> Interval:
-    """Share of answers, in percent, at or above the mark where satisfied begins on their metric."""
-    begins = marks.metric.map({name: metric.satisfied_from for name, metric in METRICS.items()})
-    return wilson(float((marks.score >= begins).sum()), len(marks))
+TopBox = Mapping[str, float]
+"""By metric the lowest mark of its top box."""
 
 
-def net_promoters(marks: pd.DataFrame) -> Interval:
-    return net_promoter_score(marks.score.to_numpy(float))
+@dataclass(frozen=True)
+class Figure:
+    """Of which metrics, what an answer counts for, by which statistic, and between which ends the figure lies.
 
-
-def mean_mark(marks: pd.DataFrame) -> Interval:
-    return mean_with_interval(marks.score.to_numpy(float))
-
-
-FIGURES: dict[str, tuple[tuple[str, ...], Callable[[pd.DataFrame], Interval]]] = {
-    "nps": (("nps",), net_promoters),
-    "csat": (("csat", "csat10"), top_box),
-    "ces": (("ces", "ces7"), top_box),
-    "cli": (("cli",), mean_mark),
-    "stars": (("stars",), mean_mark),
-}
-"""The metrics a figure is made of, and how it is reckoned with its interval.
-
-NPS in points; CSAT and CES in percent of answers at or above *satisfied*; CLI and stars as means on their own scale."""
-
-
-def answered(answers: pd.DataFrame) -> dict[str, float | int]:
-    """The figures of some customers' real answers: nothing from few of them, from not many only the interval.
-
-    Of each customer the latest answer counts: one who answers often is still one, and intervals need independence.
+    An NPS counts 1, 0 and -1 and a share 1 and 0, told in points and percent; a mean counts the mark itself.
     """
-    found: dict[str, float | int] = {}
-    for name, (metrics, figure) in FIGURES.items():
-        marks = latest(answers[answers.metric.isin(metrics)])
-        value, low, high = figure(marks) if len(marks) >= FEW else NOTHING
-        value = value if len(marks) >= MANY else np.nan
-        found |= {name: value, f"{name}_low": low, f"{name}_high": high, f"{name}_answers": len(marks)}
-    return found
+
+    metrics: tuple[str, ...]
+    counts: Callable[[pd.DataFrame, TopBox], Floats]
+    statistic: Statistic
+    scale: tuple[float, float]
+
+    @property
+    def unit(self) -> float:
+        """What the mean of the counts is multiplied by."""
+        return 1.0 if self.statistic is MEAN else 100.0
+
+    def of(self, counts: Floats) -> Interval:
+        """Nothing from few answers, from not many only the interval."""
+        if len(counts) < FEW:
+            return NOTHING
+        return told(self.statistic.of(sample_of(counts), 0.95), len(counts))
+
+
+def told(interval: Interval, answers: int) -> Interval:
+    return interval if answers >= MANY else interval._replace(value=np.nan)
+
+
+def sample_of(counts: Floats) -> Sample:
+    """Of one answer per customer."""
+    return Sample(len(counts), float(counts.mean()), float((counts**2).mean()))
+
+
+def net_promoters(marks: pd.DataFrame, _: TopBox) -> Floats:
+    return np.where(marks.score >= 9, 1.0, np.where(marks.score <= 6, -1.0, 0.0))
+
+
+def in_top_box(marks: pd.DataFrame, top_box: TopBox) -> Floats:
+    return np.asarray(marks.score >= marks.metric.map(top_box).astype(float), dtype=np.float64)
+
+
+def best_mark(marks: pd.DataFrame, _: TopBox) -> Floats:
+    return np.asarray(marks.score == 5, dtype=np.float64)
+
+
+def mark(marks: pd.DataFrame, _: TopBox) -> Floats:
+    return np.asarray(marks.score, dtype=np.float64)
+
+
+FIGURES = {
+    "nps": Figure(("nps",), net_promoters, NPS, (-100, 100)),
+    "csat": Figure(("csat", "csat10"), in_top_box, SHARE, (0, 100)),
+    "csi": Figure(("csat",), best_mark, SHARE, (0, 100)),
+    "ces": Figure(("ces", "ces7"), in_top_box, SHARE, (0, 100)),
+    "cli": Figure(("cli",), mark, MEAN, (0, 10)),
+    "stars": Figure(("stars",), mark, MEAN, (1, 5)),
+}
+"""NPS in points; CSAT and CES in percent of answers in the top box, CSI in percent of fives; CLI and stars as means."""
+
+SAME_ANSWERS = frozenset({"csi"})
+"""Figures that rest on the answers of another."""
 
 
 def latest(answers: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,8 @@ class Findings:
     register: Register
     answers: pd.DataFrame
     """One row per recent answer: customer_id, asked_at, answered_at, metric, points (0-100), expectation."""
+    figures: dict[str, Any]
+    """Of all customers' answers, by the names of the columns that segments have them in."""
     importance: pd.DataFrame
     """One row per figure (satisfaction, churn) and theme: mean_absolute_effect."""
     events: dict[str, Any]
@@ -29,10 +31,10 @@ class Findings:
     churn: dict[str, Any]
     """The metrics.json of those stages."""
     source: dict[str, Any]
-    reasons: pd.DataFrame
-    """One row per customer, figure and rank: theme and effect in points."""
-    effort: dict[str, int | None]
-    """By theme, the company's estimate of what mending it costs, 1-5."""
+    pain_points: pd.DataFrame
+    """One row per theme, touchpoint and channel: see the stage ``pains``."""
+    pains: dict[str, Any]
+    """That stage's parameters and figures."""
     journey_steps: pd.DataFrame
     journey_paths: pd.DataFrame
     journey_channels: pd.DataFrame

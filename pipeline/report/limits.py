@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.report.findings import Findings
-from pipeline.report.texts import KINDS, REJECTED, UNREADABLE_VALUE, counted, say
+from pipeline.report.texts import KINDS, REJECTED, SIMPLER, UNREADABLE_VALUE, counted, say
 from pipeline.report.wording import Words
 
 
@@ -94,6 +94,16 @@ def not_known(findings: Findings, words: Words) -> Iterator[str]:
     yield say(words, "unknown_silent", share=words.percent(1 - answering_share(findings)))
     if absent := [words.pick(KINDS[kind]) for kind in KINDS if kind not in (*findings.events["kinds"], "other")]:
         yield say(words, "unknown_kinds", kinds=", ".join(absent))
+    yield from beaten(findings.satisfaction, words)
     if not findings.segmentation["found_structure"]:
         yield say(words, "unknown_structure")
     yield say(words, "unknown_causes")
+
+
+def beaten(satisfaction: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """That something simpler was nearer to the answers hidden from the satisfaction model, if it was."""
+    if rule := satisfaction.get("beaten_by"):
+        shares = {name: words.percent(max(satisfaction[name], 0.0)) for name in ("r2", f"r2_of_{rule}")}
+        yield say(
+            words, "unknown_beaten", rule=words.pick(SIMPLER[rule]), r2=shares["r2"], r2_of_rule=shares[f"r2_of_{rule}"]
+        )

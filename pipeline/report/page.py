@@ -15,7 +15,7 @@ from pipeline.report.alerts import section as alerts
 from pipeline.report.alerts import words as alert_words
 from pipeline.report.effort import layers
 from pipeline.report.effort import section as effort
-from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES, answered
+from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES
 from pipeline.report.findings import Findings
 from pipeline.report.journey import readings
 from pipeline.report.journey import section as journey
@@ -71,7 +71,6 @@ def frame(findings: Findings, words: Words) -> dict[str, Any]:
 
 def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
     mean, levels = headline.overall(findings.segments), headline.levels_sentence(findings, words)
-    said = answered(findings.answers)
     return {
         "mean": mean,
         "interval": headline.interval_sentence(mean, words),
@@ -84,7 +83,8 @@ def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
         "since": moves.since(findings.migrations),
         "changes": moves.changes(findings),
         "things": headline.things_to_do(findings.segments),
-        "said": [cards.answer(said, metric, words) for metric in metrics_told(findings)],
+        "said": [cards.answer(findings.figures, metric, words) for metric in metrics_told(findings)],
+        "if_all": list(cards.if_all(findings.figures, metrics_told(findings), words)),
         "answers_count_days": ANSWERS_COUNT_DAYS,
     }
 
@@ -92,7 +92,7 @@ def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
 def metrics_told(findings: Findings) -> list[str]:
     """The figures that anybody's recent answers speak of."""
     given = set(findings.answers.metric)
-    return [figure for figure, (metrics, _) in FIGURES.items() if given & set(metrics)]
+    return [name for name, figure in FIGURES.items() if given & set(figure.metrics)]
 
 
 def segments(findings: Findings, words: Words) -> dict[str, Any]:

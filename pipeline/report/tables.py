@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from models.levels import LEVELS
-from pipeline.report.figures import MANY, answered, estimated
+from pipeline.report.figures import estimated
 from pipeline.report.wording import Words
 
 CUSTOMER_COLUMNS = (
@@ -106,24 +106,38 @@ def customers_table(
     return found.assign(as_of=now.as_of.dt.date)[[*CUSTOMER_COLUMNS]].round(ROUNDED)
 
 
+def wide(found: pd.DataFrame) -> pd.DataFrame:
+    """One row per segment with the columns of every figure, as ``nps, nps_low ... nps_versus_rest``.
+
+    ``found`` is a part of what the stage ``figures`` gives; the row of all customers stands under a missing id.
+    """
+    told = found.rename(columns={"value": ""}).set_index("segment_id")
+    return pd.DataFrame(
+        {
+            f"{figure}_{part}".removesuffix("_"): own[part]
+            for figure, own in told.groupby("figure", sort=False)
+            for part in own.columns.drop("figure")
+        }
+    )
+
+
 def segments_table(
     customers: pd.DataFrame,
     answers: pd.DataFrame,
-    outcomes: pd.DataFrame,
+    figures: pd.DataFrame,
     descriptions: Sequence[Mapping[str, Any]],
     words: Words,
 ) -> pd.DataFrame:
     """One row per segment with members, worst first.
 
     ``customers`` one row each with ``segment_id``, estimates and money; ``answers`` with the ``segment_id`` of their
-    giver; ``outcomes`` with the ``segment_id`` at the date they are of, and whether the customer ``left``.
+    giver; ``figures`` of their answers and of who left, one row by ``segment_id``.
     """
     names = names_of(descriptions, words)
     rows = []
     for one in descriptions:
         own = customers[customers.segment_id == one["segment_id"]]
         given = answers[answers.segment_id == one["segment_id"]]
-        left = outcomes.left[outcomes.segment_id == one["segment_id"]]
         rows.append(
             {
                 "segment_id": one["segment_id"],
@@ -132,8 +146,7 @@ def segments_table(
                 "customers": len(own),
                 "share": len(own) / len(customers),
                 **estimated(own, given),
-                **answered(given),
-                "churn_rate": float(left.mean()) if len(left) >= MANY else np.nan,
+                **figures.loc[one["segment_id"]],
                 "churn_probability": own.churn_probability.mean(),
                 "revenue": own.revenue.sum() if own.revenue.notna().any() else np.nan,
                 "value_at_risk": own.value_at_risk.sum(min_count=1),

@@ -121,10 +121,17 @@ TEXTS: dict[str, Pair] = {
     "pain_is": ("Pain: {pains}", "Боль: {pains}"),
     "said": ("What customers said themselves", "Что сказали сами клиенты"),
     "said_note": (
-        "Real answers of the last {days} days, each customer's latest one, with 95% intervals. No estimate of a "
-        "model is among them.",
-        "Настоящие ответы за последние {days} дней, от каждого клиента последний, с 95%-ми интервалами. Оценок "
-        "модели здесь нет.",
+        "What customers said: real answers of the last {days} days, each customer's latest one, with 95% intervals. "
+        "No estimate of a model is among them.",
+        "Что сказали клиенты: настоящие ответы за последние {days} дней, от каждого последний, с 95%-ми интервалами. "
+        "Оценок модели здесь нет.",
+    ),
+    "if_all": ("If all had answered: estimated", "Если бы ответили все: оценка"),
+    "if_all_note": (
+        "If all had answered: no survey result, but the answers given together with what the silent, by what they "
+        "lived through, would have said; with 95% intervals.",
+        "Если бы ответили все: это не результат опроса, а данные ответы вместе с тем, что сказали бы молчащие, судя "
+        "по их опыту; с 95%-ми интервалами.",
     ),
     "nobody_said": (
         "Nobody was asked, or nobody answered, in the last {days} days.",
@@ -185,7 +192,26 @@ TEXTS: dict[str, Pair] = {
     "index": ("Index of experience, 0–100", "Индекс опыта, 0–100"),
     "estimate": ("estimated", "оценка"),
     "churn_rate": ("Left, last known", "Ушли, последний факт"),
-    "churn_rate_note": ("of members active then", "из активных в тот момент"),
+    **{
+        f"{how}_norm": (f"in {{days}}, {english} the norm of {{norm}}", f"за {{days}}, {russian} ({{norm}})")
+        for how, english, russian in (
+            ("above", "above", "выше нормы"),
+            ("below", "below", "ниже нормы"),
+            ("about", "no clear difference from", "без явного отличия от нормы"),
+        )
+    },
+    "churn_norm_note": (
+        "Left: of members active at the last date whose outcome is known. The norm is 5% a month unless set "
+        "otherwise, over the same days.",
+        "Ушли: из активных на последнюю дату с известным исходом. Норма: 5 % в месяц, если не задано "
+        "иначе, за те же дни.",
+    ),
+    "versus_note": (
+        "▲ and ▼: answers are higher or lower than those of all other customers, beyond chance (corrected for looking "
+        "at many segments, false discovery rate 5% unless set otherwise).",
+        "▲ и ▼: ответы выше или ниже, чем у всех остальных клиентов, и это не случайность (с поправкой на то, что "
+        "сравнивается много сегментов; доля ложных находок 5 %, если не задано иначе).",
+    ),
     "revenue_note": ("net of refunds", "за вычетом возвратов"),
     "value_at_risk_note": ("in a year, estimated", "за год, оценка"),
     "churn_probability": ("May leave", "Могут уйти"),
@@ -393,6 +419,12 @@ TEXTS: dict[str, Pair] = {
         "What would change if you act: associations are no causes.",
         "Что изменится, если действовать: связь ещё не причина.",
     ),
+    "unknown_beaten": (
+        "Whether the satisfaction model is the best choice: of the differences between the latest answers {rule} "
+        "explains {r2_of_rule}, the model {r2}. Take its estimates with care.",
+        "Лучший ли это способ оценивать удовлетворённость: {rule} объясняет {r2_of_rule} различий между последними "
+        "ответами, модель - {r2}. Относитесь к её оценкам осторожно.",
+    ),
     "unknown_structure": (
         "Whether there are groups with different reasons: none were found.",
         "Есть ли группы с разными причинами: их не нашлось.",
@@ -483,15 +515,19 @@ GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
     (
         ("CSAT", "CSAT"),
         (
-            "Were you satisfied, 1–5 or 1–10: percentage of answers from 4 (of 5) or 8 (of 10) up.",
-            "Довольны ли вы, 1–5 или 1–10: процент ответов от 4 (из 5) или от 8 (из 10).",
+            "Were you satisfied, 1–5 or 1–10: percentage of answers from 4 (of 5) or 8 (of 10) up, unless set "
+            "otherwise; CSI: percentage of fives.",
+            "Довольны ли вы, 1–5 или 1–10: процент ответов от 4 (из 5) или от 8 (из 10), если не задано иначе; "
+            "CSI: процент пятёрок.",
         ),
     ),
     (
         ("CES", "CES"),
         (
-            "Was it easy, 1–5 or 1–7: percentage of answers from 4 (of 5) or 5 (of 7) up; more is easier.",
-            "Было ли легко, 1–5 или 1–7: процент ответов от 4 (из 5) или от 5 (из 7); чем больше, тем легче.",
+            "Was it easy, 1–5 or 1–7: percentage of answers from 4 (of 5) or 5 (of 7) up, unless set "
+            "otherwise; more is easier.",
+            "Было ли легко, 1–5 или 1–7: процент ответов от 4 (из 5) или от 5 (из 7), если не задано иначе; чем "
+            "больше, тем легче.",
         ),
     ),
     (
@@ -544,10 +580,18 @@ GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
 METRICS: dict[str, Pair] = {
     "nps": ("NPS", "NPS"),
     "csat": ("CSAT", "CSAT"),
+    "csi": ("CSI, fives only", "CSI, только пятёрки"),
     "ces": ("CES", "CES"),
     "cli": ("CLI", "CLI"),
     "stars": ("Stars", "Звёзды"),
 }
+
+SIMPLER: dict[str, Pair] = {
+    "the_mean": ("the mean alone", "одно лишь среднее"),
+    "one_rule": ("a single column", "один-единственный признак"),
+    "ordinal_logistic": ("an ordinal logistic regression", "порядковая логистическая регрессия"),
+}
+"""What may expect later answers better than the satisfaction model does."""
 
 KINDS: dict[str, Pair] = {
     "visit": ("visits", "визиты"),

@@ -1,8 +1,10 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import asdict, fields
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import ibis.expr.types as ir
@@ -13,10 +15,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, NonNegativeInt, Pos
 from features.catalogue import CATALOGUE
 from features.channels import main_channels
 from features.lifecycle import classes
-from features.outcome import Leaving, active_customers, outcomes
-from features.silence import Setting, at, d_curve, least_errors, leaving_in, repeat_share
+from features.outcome import active_customers
+from features.silence import Setting, d_curve, leaving_in, repeat_share
 from pipeline.dates import is_of
 from pipeline.leakage import stop_at
+from pipeline.leaving import meaning, what_forbids_learning, with_outcome
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -41,7 +44,7 @@ Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
 """Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS))
+@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS, "churn_judgement"))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
@@ -76,11 +79,11 @@ def churn(
     from models.baselines import RULE_COLUMNS, foretold_by_rules
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.curves import curves
-    from models.folds import PastDates, rolling_origins
+    from models.folds import PastDates
     from models.profit import Campaign
     from models.slices import by_slice, weakest
-    from models.tuning import tuned
     from models.verdict import MODEL, compared, figures_of, grade
+    from pipeline.plots import judgement, png
 
     as_of = date.fromisoformat(source["as_of"])
     leaving = leaving_in(
@@ -110,10 +113,10 @@ def churn(
     names = [column.name for column in CATALOGUE.columns if known[column.name].nunique() > 1]
     test = known[known.as_of == pd.Timestamp(past.test)]
     earlier = known[known.as_of < pd.Timestamp(past.test)]
-    splits = rolling_origins(earlier.as_of, leaving.days_to_close, VALIDATIONS)
-    tuning = tuned(classifier, earlier, names, splits, tuning_rounds)
-    judged = learn(classifier.set_params(**tuning.settings), earlier, names).predict_proba(test[names])[:, 1]
-    inspected = inspection_of(classifier, known, names, judged, permutations)
+    teach = partial(taught, names=names, days=leaving.days_to_close, rounds=tuning_rounds)
+    tuning = teach(classifier, earlier)
+    judged = classifier.predict_proba(test[names])[:, 1]
+    inspected = inspection_of(classifier, teach, known, names, judged, permutations)
     leaks = stop_at("churn", inspected.leaks, acknowledged)
     left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, leaving.horizon_days)
     merits = figures_of(Campaign(**campaign))
@@ -124,14 +127,16 @@ def churn(
         judged = classifier.predict_proba(test[names])[:, 1]
     evaluation = deepcopy(classifier)
     slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
+    drawn = curves(left, judged)
     learn(classifier, known, names)
     return {
         "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
         "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": classifier,
         "churn_evaluation": evaluation,
-        **curves(left, judged),
+        **drawn,
         "slices": slices,
+        "churn_judgement": png(judgement({used: drawn["roc"]}, drawn["calibration"], float(left.mean()))),
         "metrics": {
             "learned": True,
             **meaning(leaving, d_curve(events, as_of)),
@@ -150,46 +155,11 @@ def churn(
     }
 
 
-def with_outcome(profiles: pd.DataFrame, events: ir.Table, past: Any, leaving: Leaving, as_of: date) -> pd.DataFrame:
-    """One row per past date and customer there to be lost then: the profile, and whether they ``left``."""
-    days = [*past.train, past.test] if past.test else []
-    labels = [outcomes(events, day, leaving, as_of).to_pandas() for day in days]
-    if not labels:
-        return profiles.head(0).assign(left=pd.Series(dtype=bool))
-    found = profiles.merge(pd.concat(labels), on=["customer_id", "as_of"])
-    return found.sort_values(["as_of", "customer_id"], ignore_index=True)
-
-
-def meaning(leaving: Leaving, curve: pd.DataFrame) -> dict[str, Any]:
-    """What leaving meant, and the silence that tells it best, with the errors of both."""
-    told = {"outcome": "contractual" if leaving.contractual else "silence", "gap_days": leaving.gap_days}
-    signs = {"silence": at(curve, leaving.horizon_days), "best_silence": least_errors(curve)}
-    errors = {f"{name}.{key}": value for name, sign in signs.items() if sign for key, value in asdict(sign).items()}
-    return {**told, "horizon_days": leaving.horizon_days, **errors}
-
-
-def what_forbids_learning(
-    repeat: float | None, known: pd.DataFrame, past: Any, min_repeat_share: float, min_outcomes: int
-) -> dict[str, Any] | None:
-    """Why leaving cannot be learned from this log, as an ``obstacle`` with its figures, or None if it can.
-
-    ``repeat`` is the share of customers who came back, None in contracts, where silence need be no sign.
-    """
-    earlier = known[known.as_of < pd.Timestamp(past.test)] if past.test else known
-    left = int(earlier.left.sum())
-    if repeat is not None and repeat < min_repeat_share:
-        return {"obstacle": "one_time_buyers", "repeat_share": repeat}
-    if past.test is None or not past.train:
-        return {"obstacle": "log_too_short"}
-    if min(left, len(earlier) - left) < min_outcomes:
-        return {"obstacle": "too_few_outcomes", "outcomes": len(earlier), "outcomes_left": left}
-    return None
-
-
 def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[str, Any]) -> Outputs:
     """No probability for anybody, and why."""
     from models.curves import no_curves
     from models.slices import no_slices
+    from pipeline.plots import notice, png
 
     return {
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
@@ -198,13 +168,14 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
         "churn_evaluation": None,
         **no_curves(),
         "slices": no_slices(),
+        "churn_judgement": png(notice("this log does not teach who leaves")),
         "metrics": {"learned": False, **obstacle},
     }
 
 
 def kept(champion: Fitted) -> Outputs:
     """The champion's models, with the figures they were promoted with."""
-    names = ("churn_model", "churn_evaluation", *PLOTS)
+    names = ("churn_model", "churn_evaluation", "churn_judgement", *PLOTS)
     return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 
@@ -236,7 +207,24 @@ def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
     return classifier.fit(known[names], known.left.to_numpy(), known.as_of)
 
 
-def inspection_of(classifier: Any, known: pd.DataFrame, names: list[str], judged: np.ndarray, permutations: int) -> Any:
+def taught(classifier: Any, earlier: pd.DataFrame, *, names: list[str], days: int, rounds: int) -> Any:
+    """The classifier learned from earlier dates, in place, with what settings; outcomes close ``days`` after a date."""
+    from models.folds import rolling_origins
+    from models.tuning import tuned
+
+    tuning = tuned(classifier, earlier, names, rolling_origins(earlier.as_of, days, VALIDATIONS), rounds)
+    learn(classifier.set_params(**tuning.settings), earlier, names)
+    return tuning
+
+
+def inspection_of(
+    classifier: Any,
+    teach: Callable[[Any, pd.DataFrame], Any],
+    known: pd.DataFrame,
+    names: list[str],
+    judged: np.ndarray,
+    permutations: int,
+) -> Any:
     """The test of the classifier at the last known date; outcomes dealt anew go the same way as the true ones."""
     from sklearn.base import clone
 
@@ -246,8 +234,8 @@ def inspection_of(classifier: Any, known: pd.DataFrame, names: list[str], judged
     is_test = (known.as_of == known.as_of.max()).to_numpy()
 
     def foretell(left: np.ndarray) -> np.ndarray:
-        taught = learn(clone(classifier), known.assign(left=left)[~is_test], names)
-        return np.asarray(taught.predict_proba(known.loc[is_test, names])[:, 1])
+        teach(other := clone(classifier), known.assign(left=left)[~is_test])
+        return np.asarray(other.predict_proba(known.loc[is_test, names])[:, 1])
 
     return Inspection(
         X=known[names],

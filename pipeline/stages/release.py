@@ -16,6 +16,7 @@ def release(
     customers: pd.DataFrame,
     segments: pd.DataFrame,
     migrations: pd.DataFrame,
+    pain_table: pd.DataFrame,
     targets: list[dict[str, Any]],
     feedback: dict[str, Any],
     alert_register: list[dict[str, Any]],
@@ -32,7 +33,7 @@ def release(
     min_customers: NonNegativeInt,
     contact_without_consent: bool,
 ) -> Outputs:
-    """Publish customers, segments, contacts and migrations as Parquet, CSV and one workbook, and into databases.
+    """Publish customers, segments, contacts, migrations and pains as Parquet, CSV and one workbook, and into databases.
 
     Targets, alerts and feedback lie beside them as JSON, and the decision on the models. Nothing is published of a log
     that has lost more than ``max_drop`` of its events since the last release.
@@ -40,7 +41,7 @@ def release(
     from pipeline.publishing.contacts import contacts
     from pipeline.publishing.dictionary import explained
     from pipeline.publishing.publication import publish
-    from pipeline.publishing.suppression import suppressed, suppressed_moves
+    from pipeline.publishing.suppression import suppressed, suppressed_moves, told_pains
     from pipeline.publishing.targets import databases
     from pipeline.publishing.volume import refuse_drop
 
@@ -52,6 +53,7 @@ def release(
         "segments": suppressed(segments, min_customers),
         "contacts": to_contact,
         "migrations": suppressed_moves(migrations, min_customers),
+        "pains": told_pains(pain_table, min_customers),
     }
     words = explained(shared, dictionary)
     told = {"as_of": source["as_of"], "targets": targets, "alerts": alert_register, "feedback": feedback}

@@ -4,12 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report.effort.ratings import Effort
 from pipeline.report.wording import Language
 from pipeline.stage import Outputs, stage
 
 
-@stage(writes=("customers", "segments", "report"))
+@stage(writes=("customers", "segments", "pain_table", "report"))
 def report(
     profiles: pd.DataFrame,
     satisfaction: pd.DataFrame,
@@ -20,7 +19,8 @@ def report(
     stays: pd.DataFrame,
     segment_register: dict[str, Any],
     churn: pd.DataFrame,
-    outcomes: pd.DataFrame,
+    segment_figures: pd.DataFrame,
+    churn_rates: pd.DataFrame,
     value: pd.DataFrame,
     reasons: pd.DataFrame,
     importance: pd.DataFrame,
@@ -29,6 +29,7 @@ def report(
     journey_paths: pd.DataFrame,
     journey_channels: pd.DataFrame,
     quotes: pd.DataFrame,
+    pain_points: pd.DataFrame,
     targets: list[dict[str, Any]],
     feedback: dict[str, Any],
     alert_register: list[dict[str, Any]],
@@ -38,16 +39,18 @@ def report(
     segments_metrics: dict[str, Any],
     churn_metrics: dict[str, Any],
     journey_metrics: dict[str, Any],
+    pains_metrics: dict[str, Any],
     source: dict[str, Any],
     *,
     language: Language,
-    effort: Effort,
     journey: dict[str, Any],
+    pains: dict[str, Any],
     voice: dict[str, Any],
 ) -> Outputs:
     """Everything known of each customer and segment at the source's date, worded for its readers."""
     from models.identity.register import Register
     from pipeline.report import tables
+    from pipeline.report.effort.table import pains_table
     from pipeline.report.figures import ANSWERS_COUNT_DAYS
     from pipeline.report.findings import Findings
     from pipeline.report.page import render
@@ -60,7 +63,7 @@ def report(
     segments = tables.segments_table(
         now,
         recent.merge(now[["customer_id", "segment_id"]], on="customer_id"),
-        outcomes[outcomes.as_of == outcomes.as_of.max()].merge(memberships, on=["customer_id", "as_of"]),
+        tables.wide(segment_figures).join(churn_rates.set_index("segment_id")),
         descriptions,
         words,
     )
@@ -71,6 +74,7 @@ def report(
         migrations=migrations,
         register=Register.from_record(segment_register),
         answers=recent,
+        figures=tables.records(tables.wide(segment_figures[segment_figures.segment_id.isna()]))[0],
         importance=importance,
         events=event_summary,
         readiness=readiness,
@@ -78,8 +82,8 @@ def report(
         segmentation=segments_metrics,
         churn=churn_metrics,
         source=source,
-        reasons=reasons,
-        effort=effort,
+        pain_points=pain_points,
+        pains={**pains, **pains_metrics},
         journey_steps=journey_steps,
         journey_paths=journey_paths,
         journey_channels=journey_channels,
@@ -94,6 +98,7 @@ def report(
     return {
         "customers": customers,
         "segments": segments,
+        "pain_table": pains_table(pain_points, words),
         "report": render(findings, words),
         "metrics": {"customers": len(customers), "segments": len(segments)},
     }

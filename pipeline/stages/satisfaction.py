@@ -1,7 +1,7 @@
 """How satisfied every customer is at every date, what moves it, and how well that is known."""
 
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from tqdm import tqdm
 from features.catalogue import CATALOGUE
 from features.definition import Column
 from pipeline.dates import is_of
+from pipeline.leakage import stop_at
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
@@ -34,32 +35,37 @@ def satisfaction(
     test_share: Share,
     min_answers: PositiveInt,
     min_bad_answers: PositiveInt,
+    weights: Literal["none", "response"],
     n_estimators: PositiveInt,
     learning_rate: PositiveFloat,
     num_leaves: PositiveInt,
     min_child_samples: PositiveInt,
     random_state: NonNegativeInt,
+    acknowledged: list[str],
     champion: Fitted | None = None,
 ) -> Outputs:
     """Learn from every answer with the profile of the moment it was asked for; estimate all customers at all dates."""
+    from models.leaks.columns import of_columns
+    from models.response import answer_weights
     from models.satisfaction import SatisfactionModel
-    from models.themed import ThemedRegressor
 
     if answer_channels:
         asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
     now = profiles[is_of(profiles, source)]
     columns = experiences(now)
+    names = [column.name for column in columns]
+    leaks = stop_at("satisfaction", of_columns(asked[names], (asked.points < neutral_from).to_numpy()), acknowledged)
     answers = asked.rename(columns={"as_of": "asked_at"})[
         ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
     ]
-    model = (
-        champion["satisfaction_model"]
-        if champion
-        else SatisfactionModel(
-            ThemedRegressor(
-                themes=[column.theme.name for column in columns],
-                directions=[DIRECTIONS[column.feature.better] for column in columns],
-                instead=longer_spans(columns),
+    if champion:
+        model = champion["satisfaction_model"]
+    else:
+        everything = [column.name for column in CATALOGUE.columns]
+        weight = answer_weights(profiles, asked, everything) if weights == "response" and len(asked) else None
+        model = SatisfactionModel(
+            expectation_of(
+                columns,
                 n_estimators=n_estimators,
                 learning_rate=learning_rate,
                 num_leaves=num_leaves,
@@ -72,8 +78,7 @@ def satisfaction(
             half_life_days=half_life_days,
             coverage=coverage,
             test_share=test_share,
-        ).fit(asked[names_of(columns)], answers, now[names_of(columns)])
-    )
+        ).fit(asked[names_of(columns)], answers, now[names_of(columns)], weight)
     names = list(model.feature_names_in_)
     expectation = expected(champion, asked[names], answers) if champion else model.oof_
     answers = answers.assign(expectation=expectation)
@@ -85,8 +90,20 @@ def satisfaction(
         ),
         "answers": answers,
         "satisfaction_model": model,
-        "metrics": figures(model, answers),
+        "metrics": {**figures(model, answers), "leaks": leaks},
     }
+
+
+def expectation_of(columns: list[Column], **settings: Any) -> Any:
+    """The :class:`models.themed.ThemedRegressor` of these columns, unfitted, as the stage learns it."""
+    from models.themed import ThemedRegressor
+
+    return ThemedRegressor(
+        themes=[column.theme.name for column in columns],
+        directions=[DIRECTIONS[column.feature.better] for column in columns],
+        instead=longer_spans(columns),
+        **settings,
+    )
 
 
 def names_of(columns: list[Column]) -> list[str]:
@@ -129,7 +146,7 @@ def estimated(model: Any, names: list[str], profiles: pd.DataFrame, residuals: p
 
 
 def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
-    """What the model rests on, and how it did on the later answers that were hidden from it."""
+    """What the model rests on, and how it did on the later answers that were hidden from it as it was learned."""
     counts = {
         "answers": len(answers),
         "answering_customers": int(answers.customer_id.nunique()),
@@ -137,18 +154,4 @@ def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:
         "reliability_of_an_answer": model.own_answers_.reliability_,
         "customers_answering_again": model.own_answers_.pairs_,
     }
-    return counts if model.hidden_ is None else {**counts, **hidden_figures(model)}
-
-
-def hidden_figures(model: Any) -> dict[str, Any]:
-    from sklearn.metrics import roc_auc_score
-
-    from models.metrics import SATISFACTION
-
-    hidden = model.hidden_
-    found = {name: metric(hidden.points, hidden.expectation) for name, metric in SATISFACTION.items()}
-    found |= {f"{name}_of_the_mean": metric(hidden.points, hidden["mean"]) for name, metric in SATISFACTION.items()}
-    bad = hidden.points < model.bands[0]
-    if bad.nunique() == 2:
-        found["roc_auc_dissatisfied"] = float(roc_auc_score(bad, -hidden.expectation))
-    return {"hidden_answers": len(hidden), **found}
+    return {**counts, **model.judgement_}

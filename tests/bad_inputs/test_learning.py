@@ -10,8 +10,9 @@ from models.churn import ChurnClassifier
 from models.folds import PastDates
 from models.segmentation import MIXED, SatisfactionSegmenter
 from pipeline.faults import DataFault
+from pipeline.leaving import what_forbids_learning
 from pipeline.report.figures import FEW, MANY, answered
-from pipeline.stages.churn import nothing_learned, what_forbids_learning
+from pipeline.stages.churn import nothing_learned
 from tests.bad_inputs.people import AS_OF, NAMES, people, rated, segmented
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import expit, logit
 
-from models.calibration import platt, two_classes
+from models.calibration import calibration_error, platt, two_classes
 
 
 def test_two_classes_keep_their_names():
@@ -25,3 +25,10 @@ def test_few_outcomes_told_apart_without_fault_make_no_sure_prophet():
 def test_a_margin_that_foretells_the_opposite_foretells_nothing():
     margin, left = np.arange(98.0), (np.arange(98) < 19).astype(int)
     assert platt(margin, left) == (0, pytest.approx(logit(0.2)))
+
+
+def test_the_calibration_error_is_how_far_shares_are_from_what_was_said():
+    said = np.repeat([0.1, 0.5], 100)
+    came = np.concatenate([np.arange(100) < 10, np.arange(100) < 70])
+    assert calibration_error(came, said) == pytest.approx(0.1)
+    assert calibration_error(came[:100], said[:100]) == pytest.approx(0)

@@ -14,6 +14,8 @@ from models.churn import ChurnClassifier, SignedLog
 from models.index import DirectionIndex
 from models.intervals import GroupedConformal
 from models.matrix import MissingAllowed
+from models.one_rule import OneRule
+from models.ordinal import ProportionalOdds
 from models.own_answers import OwnAnswers
 from models.response import ResponseModel
 from models.satisfaction import SatisfactionModel
@@ -27,6 +29,8 @@ ESTIMATORS = [
     CellMeans(),
     ChurnClassifier(n_estimators=10),
     DirectionIndex(),
+    OneRule(),
+    ProportionalOdds(),
     RecencyRule(),
     ResponseModel(n_estimators=10, min_child_samples=5),
     SatisfactionSegmenter(min_cluster_size=5),

@@ -10,6 +10,7 @@ from models.metrics import (
     SATISFACTION,
     advantage,
     calibration_slope,
+    doubly_robust_mean,
     lift_at_tenth,
     mean_with_interval,
     net_promoter_score,
@@ -148,3 +149,40 @@ def test_an_advantage_is_the_same_each_time():
     first, again, other = (advantage(CHURN["brier_score"], left, law, constant, seed) for seed in (0, 0, 1))
     assert first == again
     assert first.low != other.low
+
+
+def test_if_all_answered_the_corrected_mean_is_their_mean():
+    values = np.array([0.0, 100, 100, 100])
+    all_ = np.ones(4, dtype=bool)
+    found = doubly_robust_mean(values, all_, np.ones(4), np.full(4, 50.0))
+    assert found.value == 75
+    assert found.low < 75 < found.high
+
+
+def test_who_did_not_answer_counts_with_what_is_expected_and_what_was_missed_of_their_like():
+    values, answered = np.array([80.0, 100.0, 0.0, 0.0]), np.array([True, True, False, False])
+    found = doubly_robust_mean(values, answered, np.full(4, 0.5), np.full(4, 60.0))
+    assert found.value == pytest.approx((80 + 100 + 60 + 60 + (20 + 40)) / 4)
+
+
+def test_answers_that_chose_the_members_say_nothing_of_the_silent_among_them():
+    """Both who answered are in a segment for their answers; by all else only one of them is like the silent one."""
+    values, answered = np.array([100.0, 100.0, 0.0]), np.array([True, True, False])
+    found = doubly_robust_mean(
+        values,
+        answered,
+        np.full(3, 0.5),
+        np.full(3, 60.0),
+        alike=np.array([True, False, True]),
+        members=np.ones(3, bool),
+    )
+    assert np.isnan(found.value)
+    values, answered = np.append(values, 50.0), np.append(answered, True)
+    members, alike = np.array([True, True, True, False]), np.array([True, False, True, True])
+    found = doubly_robust_mean(values, answered, np.full(4, 0.5), np.full(4, 60.0), members=members, alike=alike)
+    assert found.value == pytest.approx((100 + 100 + 60 + (40 - 10)) / 3)
+
+
+def test_a_corrected_mean_needs_two_answers():
+    nobody = np.zeros(3, dtype=bool)
+    assert doubly_robust_mean(np.zeros(3), nobody, np.ones(3), np.zeros(3)) is NOTHING

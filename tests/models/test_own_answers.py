@@ -50,7 +50,10 @@ def best_linear_prediction(known: list[tuple[float, float]], day: float, reliabi
 def test_the_shift_is_the_best_linear_prediction_from_what_was_answered_before(answers, moments, reliability):
     found = with_reliability(reliability).shift(answered(*answers), at(*moments))
     for (who, day), (shift, count) in zip(moments, found.to_numpy(), strict=True):
-        known = [(asked + wait, points) for one, asked, wait, points in answers if one == who and asked + wait < day]
+        given = [(asked + wait, points) for one, asked, wait, points in answers if one == who and asked + wait < day]
+        known = [
+            (when, np.mean([points for at_, points in given if at_ == when])) for when in {day for day, _ in given}
+        ]
         assert count == len(known)
         expected = best_linear_prediction(known, day, reliability) if known else 0
         assert shift == pytest.approx(expected, abs=1e-8)
@@ -60,6 +63,12 @@ def test_one_answer_moves_the_estimate_by_its_reliability_and_fades_by_half():
     found = with_reliability(0.4).shift(answered(("a", 0, 0, 50)), at(("a", 1e-6), ("a", 100), ("b", 100)))
     assert found["shift"].tolist() == pytest.approx([20, 10, 0])
     assert found.answers.tolist() == [1, 1, 0]
+
+
+def test_two_marks_of_one_survey_count_as_their_mean_once():
+    model, later = with_reliability(0.4), at(("a", 20))
+    twice, once = answered(("a", 0, 1, 40), ("a", 0, 1, 60)), answered(("a", 0, 1, 50))
+    pd.testing.assert_frame_equal(model.shift(twice, later), model.shift(once, later))
 
 
 def test_an_answer_given_at_the_moment_or_later_does_not_count():

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from scipy.special import expit, logit
 
-from models.response import ResponseModel, balanced_folds, trimmed_weights
+from models.response import ResponseModel, answer_weights, balanced_folds, trimmed_weights
 
 ROWS = 6000
 COLUMNS = ["days_since_last_visit", "contacts", "noise"]
@@ -91,3 +91,32 @@ def test_without_answers_nothing_has_weight():
 
 def test_learning_twice_gives_the_same_bits(fitted):
     np.testing.assert_array_equal(ResponseModel().fit(LIVED, ANSWERED).oof_, fitted.oof_)
+
+
+def visited(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Profiles of 2,000 customers at three dates, and the answers of those who visit often, asked ten days later."""
+    random = np.random.default_rng(seed)
+    dates = pd.to_datetime(["2025-01-01", "2025-01-31", "2025-03-02"])
+    profiles = pd.DataFrame(
+        {
+            "customer_id": np.tile([f"c{number}" for number in range(2000)], 3),
+            "as_of": np.repeat(dates, 2000),
+            "visits": random.poisson(np.tile(random.exponential(4, 2000), 3)),
+        }
+    )
+    answers = profiles[random.random(6000) < 0.3 * expit(profiles.visits - 4.0)]
+    return profiles, answers.assign(as_of=answers.as_of + pd.Timedelta(days=10)).reset_index(drop=True)
+
+
+def test_weighted_answers_come_from_customers_like_all():
+    profiles, answers = visited(seed=4)
+    weight = answer_weights(profiles, answers, ["visits"])
+    assert weight.mean() == pytest.approx(1)
+    assert answers.visits.mean() > 1.7 * profiles.visits.mean()
+    assert np.average(answers.visits, weights=weight) == pytest.approx(profiles.visits.mean(), rel=0.25)
+
+
+def test_of_one_date_nobody_knows_who_did_not_answer():
+    profiles, answers = visited(seed=4)
+    one = profiles[profiles.as_of == profiles.as_of.max()]
+    assert answer_weights(one, answers, ["visits"]).tolist() == [1.0] * len(answers)

@@ -82,6 +82,13 @@ def test_where_nothing_matters_the_mean_stands():
     assert not model.contributions(NEW).any()
 
 
+def test_weights_move_what_is_learned_towards_the_weighty(fitted):
+    heavy = np.random.default_rng(0).integers(0, 2, len(LIVED)).astype(float)
+    answers = ANSWERS.assign(points=np.where(heavy > 0, ANSWERS.points / 2, ANSWERS.points))
+    weighted = SatisfactionModel(regressor()).fit(LIVED, answers, NEW, heavy + 1e-3)
+    assert weighted.predict(NEW).mean() == pytest.approx(fitted.predict(NEW).mean() / 2, abs=3)
+
+
 @pytest.mark.parametrize("rows", [0, 1, 250])
 def test_of_few_answers_an_index_is_made_that_is_sure_of_nothing(rows):
     few = ANSWERS.head(rows)
@@ -90,7 +97,7 @@ def test_of_few_answers_an_index_is_made_that_is_sure_of_nothing(rows):
     assert model.hidden_ is None
     assert model.own_answers_.reliability_ == RELIABILITY_IF_UNKNOWN
     found = model.estimate(NEW, silent(len(NEW)), model.residuals(few, model.oof_))
-    assert found[["satisfaction_low", "satisfaction_high", "probability_dissatisfied"]].isna().all(axis=None)
+    assert found.filter(regex="_(low|high)$|^probability_").isna().all(axis=None)
     assert found.satisfaction.between(0, 100).all()
 
 
@@ -124,7 +131,7 @@ def test_hidden_answers_are_later_than_all_learned_from(fitted):
     hidden = fitted.hidden_
     assert hidden.row.tolist() == np.flatnonzero(split.test).tolist()
     np.testing.assert_array_equal(hidden.points, ANSWERS.points[hidden.row])
-    assert hidden["mean"].unique() == pytest.approx([ANSWERS.points[split.train].mean()])
+    assert hidden.the_mean.unique() == pytest.approx([ANSWERS.points[split.train].mean()])
 
 
 def test_what_only_the_future_holds_is_not_learned_for_the_test():
@@ -172,18 +179,21 @@ def test_intervals_of_the_silent_hold_as_many_answers_as_promised(estimated):
     assert within[estimated.satisfaction < 50].mean() == pytest.approx(0.8, abs=0.06)
 
 
-def test_the_probability_to_be_dissatisfied_is_calibrated(estimated):
-    dissatisfied = asked(felt(NEW), seed=7, per_customer=1).points.to_numpy() < 50
-    probability = estimated.probability_dissatisfied.to_numpy()
-    assert probability.mean() == pytest.approx(dissatisfied.mean(), abs=0.03)
-    for low, high in ((0, 0.2), (0.2, 0.6), (0.6, 1.01)):
-        some = (low <= probability) & (probability < high)
-        assert dissatisfied[some].mean() == pytest.approx(probability[some].mean(), abs=0.08)
+@pytest.mark.parametrize(("name", "low", "high"), [("dissatisfied", -1, 50), ("delighted", 75, 101)])
+def test_the_probability_to_be_dissatisfied_or_delighted_is_calibrated(estimated, name, low, high):
+    points = asked(felt(NEW), seed=7, per_customer=1).points.to_numpy()
+    came, probability = (low <= points) & (points < high), estimated[f"probability_{name}"].to_numpy()
+    assert probability.mean() == pytest.approx(came.mean(), abs=0.03)
+    for least, most in ((0, 0.2), (0.2, 0.6), (0.6, 1.01)):
+        some = (least <= probability) & (probability < most)
+        assert came[some].mean() == pytest.approx(probability[some].mean(), abs=0.08)
 
 
-def test_the_less_satisfied_the_likelier_dissatisfied(estimated):
-    in_order = estimated.sort_values("satisfaction").probability_dissatisfied
-    assert (np.diff(in_order) <= 0).all()
+def test_the_more_satisfied_the_likelier_delighted_and_the_less_likely_dissatisfied(estimated):
+    in_order = estimated.sort_values("satisfaction")
+    assert (np.diff(in_order.probability_dissatisfied) <= 0).all()
+    assert (np.diff(in_order.probability_delighted) >= 0).all()
+    assert (in_order.probability_dissatisfied + in_order.probability_delighted).max() <= 1 + 1e-12
 
 
 def test_an_own_answer_moves_the_estimate_its_way_and_says_so(fitted):
@@ -222,5 +232,11 @@ def test_estimates_lie_within_their_intervals_on_the_scale(estimated):
 def test_learning_twice_gives_the_same_estimates(fitted, estimated):
     again = SatisfactionModel(regressor(), half_life_days=LASTING).fit(LIVED, ANSWERS, NEW)
     restored = pickle.loads(pickle.dumps(again))
-    found = restored.estimate(NEW, silent(len(NEW)), restored.residuals(ANSWERS, restored.oof_))
+    found = restored.estimate(NEW, silent(len(NEW)), restored.residuals(ANSWERS, again.oof_))
     pd.testing.assert_frame_equal(found, estimated, check_exact=True)
+
+
+def test_a_stored_model_tells_nothing_of_single_answers(fitted):
+    restored = pickle.loads(pickle.dumps(fitted))
+    assert not {"hidden_", "oof_"} & set(vars(restored))
+    assert b"c17" not in pickle.dumps(fitted)

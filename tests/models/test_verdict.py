@@ -7,10 +7,10 @@ from models.profit import Campaign
 from models.verdict import MODEL, compared, figures_of, grade
 
 random = np.random.default_rng(0)
-MARGIN = random.normal(-1, 1.5, 600)
-LEFT, LAW = random.random(600) < expit(MARGIN), expit(MARGIN)
-BLURRED = expit(MARGIN + random.normal(0, 2, 600))
-CONSTANT = np.full(600, 0.3)
+MARGIN = random.normal(-1, 1.5, 1500)
+LEFT, LAW = random.random(1500) < expit(MARGIN), expit(MARGIN)
+BLURRED = expit(MARGIN + random.normal(0, 2, 1500))
+CONSTANT = np.full(1500, 0.3)
 RULES = {"constant": CONSTANT, **dict.fromkeys(RULE_COLUMNS, CONSTANT), "bg_nbd": BLURRED}
 FIGURES = figures_of(Campaign())
 
@@ -40,7 +40,7 @@ def test_the_grade_is_b_for_what_is_only_better_than_chance(used, said):
 
 
 def test_the_grade_is_c_where_nothing_beats_chance():
-    assert grade("bg_nbd", LEFT, np.random.default_rng(1).random(600), CONSTANT, 0) == "C"
+    assert grade("bg_nbd", LEFT, np.random.default_rng(1).random(1500), CONSTANT, 0) == "C"
 
 
 def test_the_profit_is_that_of_the_campaign_given():

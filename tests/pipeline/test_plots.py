@@ -110,6 +110,11 @@ def test_precision_follows_from_the_roc_curve_and_the_churn_rate() -> None:
     assert drawn == pytest.approx(np.array([[0.4, 1.0], [0.8, 0.16 / 0.56], [1.0, 0.2]]))
 
 
+def test_lift_follows_from_the_roc_curve_and_the_churn_rate() -> None:
+    drawn = judgement({"model": CURVE}, CALIBRATION, churn_rate=0.2).axes[3].lines[0].get_xydata()
+    assert drawn == pytest.approx(np.array([[0.08, 5.0], [0.56, 0.8 / 0.56], [1.0, 1.0]]))
+
+
 def test_every_curve_stands_in_the_legend_under_its_name() -> None:
     legend = judgement({"model": CURVE, "rule": CURVE}, CALIBRATION, churn_rate=0.2).axes[0].get_legend()
     assert legend is not None

@@ -1,4 +1,4 @@
-"""What mending each pain would bring, beside what the company says it would cost."""
+"""What hurts, where and from which point on, and what mending it would bring beside what it would cost."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,21 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report.effort.pains import Pain, pains
-from pipeline.report.effort.quadrants import matrix, quadrant
+from models.metrics import Interval
+from pipeline.report.cards import interval
+from pipeline.report.effort.pains import Pain, pains, single_places, whole_themes, worst_step
+from pipeline.report.effort.quadrants import matrix
 from pipeline.report.effort.texts import QUADRANTS, TEXTS
+from pipeline.report.figures import MANY
 from pipeline.report.findings import Findings
 from pipeline.report.journey.readings import of_segment
-from pipeline.report.tables import TOLD_POINTS
 from pipeline.report.wording import Words
+
+PLACES = 10
+"""Touchpoints told of; the released table has all."""
+
+Cell = tuple[str, str, float]
+"""A figure as it is read, what is said of it, and what the table sorts by."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +29,8 @@ class Row:
 
     number: int
     name: str
-    step: str
-    figures: tuple[tuple[str, float], ...]
-    """As they are read, and what the table sorts by."""
+    where: str
+    figures: tuple[Cell, ...]
     effort: str
     quadrant: str
 
@@ -34,53 +41,81 @@ def say(words: Words, key: str, **gaps: Any) -> str:
 
 def section(findings: Findings, words: Words) -> dict[str, Any]:
     """All that the page shows of pains."""
+    table, told = findings.pain_points, findings.pains
     steps = of_segment(findings.journey_steps, None)
-    found = pains(findings.reasons, findings.customers, steps, findings.effort, words)
-    is_rated = any(one.effort is not None for one in found)
+    found = pains(whole_themes(table), words)
+    at_places = sorted(pains(single_places(table), words), key=lambda one: -one.weight)
+    at_places = [one for one in at_places if one.customers >= MANY][:PLACES]
+    is_rated = any(one.quadrant is not None for one in found)
+    least = words.number(told["least_points"], 1)
     return {
-        "sentence": sentence(found, words),
-        "note": say(words, "pains_note", least=words.number(TOLD_POINTS, 1)),
-        "rows": [row(number, one, found, words) for number, one in enumerate(found, 1)],
+        "sentence": sentence(found, least, words),
+        "note": say(words, "pains_note", least=least),
+        "money": money(told, words),
+        "rows": [row(number, one, worst_step(one.theme, steps, words), words) for number, one in enumerate(found, 1)],
+        "places": [row(number, one, one.where, words) for number, one in enumerate(at_places, 1)],
+        "thresholds": [(one.name, one.threshold) for one in found if one.threshold],
         "not_rated": not_rated(found, words),
         "is_rated": is_rated,
+        "places_are_rated": any(one.quadrant is not None for one in at_places),
         "matrix": matrix(found, words) if is_rated else None,
         "matrix_sentence": wins(found, words) if is_rated else "",
     }
 
 
-def sentence(found: Sequence[Pain], words: Words) -> str:
+def sentence(found: Sequence[Pain], least: str, words: Words) -> str:
     if not found:
-        return say(words, "no_pains", least=words.number(TOLD_POINTS, 1))
-    first = found[0]
-    gaps = {"first": first.name, "points": words.number(first.points), "customers": words.number(first.customers)}
+        return say(words, "no_pains", least=least)
+    first = max(found, key=lambda one: one.points.value)
+    gaps = {"first": first.name, "points": words.number(first.points.value), "customers": words.number(first.customers)}
     return say(words, "pains_say", **gaps)
 
 
+def money(told: dict[str, Any], words: Words) -> str:
+    """How points are turned into money, or why they are not."""
+    if "extra_churn_per_point" not in told:
+        return say(words, "money_unknown")
+    figures = [100 * told[f"extra_churn_per_point{end}"] for end in ("", "_low", "_high")]
+    value, low, high = (words.number(figure, 2) for figure in figures)
+    key = "money_say" if told["money"] == "told" else "money_by_chance"
+    return say(words, key, value=value, range=f"{low}…{high}")
+
+
 def not_rated(found: Sequence[Pain], words: Words) -> str | None:
-    names = "; ".join(one.name for one in found if one.effort is None)
+    names = "; ".join(one.name for one in found if one.quadrant is None)
     return say(words, "not_rated", pains=names) if names else None
 
 
 def wins(found: Sequence[Pain], words: Words) -> str:
-    names = [one.name for one in found if quadrant(one, found) == "quick_win"]
+    names = [one.name for one in found if one.quadrant == "quick_win"]
     return say(words, "matrix_say", wins="; ".join(names)) if names else say(words, "no_wins")
 
 
-def row(number: int, pain: Pain, found: Sequence[Pain], words: Words) -> Row:
-    lies = quadrant(pain, found)
-    each = pain.points / pain.customers
+def row(number: int, pain: Pain, where: str, words: Words) -> Row:
+    each = pain.points.value / pain.customers
     return Row(
         number=number,
         name=pain.name,
-        step=pain.step,
+        where=where,
         figures=(
-            (words.number(pain.customers), pain.customers),
-            (words.number(pain.points), pain.points),
-            (words.number(each, 1), each),
-            ("–", float("nan"))
-            if pd.isna(pain.value_at_risk)
-            else (words.round_money(pain.value_at_risk), pain.value_at_risk),
+            (words.percent(pain.share), words.number(pain.customers), pain.share),
+            ranged(pain.points, words.number),
+            (words.number(each, 1), "", each),
+            ranged(pain.impact, words.round_money),
         ),
-        effort=say(words, "unrated") if pain.effort is None else words.number(pain.effort),
-        quadrant=words.pick(QUADRANTS[lies]) if lies else "–",
+        effort=effort(pain, words),
+        quadrant=words.pick(QUADRANTS[pain.quadrant]) if pain.quadrant else "–",
     )
+
+
+def ranged(found: Interval, said: Any) -> Cell:
+    if pd.isna(found.value):
+        return "–", "", found.value
+    return said(found.value), interval(found.low, found.high, said), found.value
+
+
+def effort(pain: Pain, words: Words) -> str:
+    """A size as it was given, person-days with their unit."""
+    if pain.effort is None:
+        return say(words, "unrated")
+    return pain.effort if pain.effort.isalpha() else say(words, "person_days", days=words.number(pain.effort_days))

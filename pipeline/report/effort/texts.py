@@ -4,9 +4,9 @@ Pair = tuple[str, str]
 
 QUADRANTS: dict[str, Pair] = {
     "quick_win": ("quick win", "быстрая победа"),
-    "big_project": ("big project", "большой проект"),
+    "big_bet": ("big bet", "крупная ставка"),
     "fill_in": ("fill-in", "на свободное время"),
-    "leave": ("leave for now", "отложить"),
+    "money_pit": ("money pit", "бездонная бочка"),
 }
 """Much impact for little effort, much for much, little for little, little for much."""
 
@@ -28,16 +28,36 @@ TEXTS: dict[str, Pair] = {
         "Ни одна тема ни у кого не отнимает {least} п. и больше.",
     ),
     "pains_note": (
-        "Impact: points of satisfaction that a theme takes, summed over the customers it takes {least} or more from. "
-        "These are associations in estimates; mending it need not bring all of it back.",
-        "Эффект: пункты удовлетворённости, которые отнимает тема, в сумме по клиентам, у кого она отнимает от {least}. "
-        "Это связи в оценках модели; исправление не обязательно вернёт всё.",
+        "Points of satisfaction that a theme takes, compared with the average customer and summed over those it takes "
+        "{least} or more from, with 95% intervals from how customers differ. These are associations in estimates; "
+        "mending it need not bring all of it back.",
+        "Пункты удовлетворённости, которые тема отнимает по сравнению со средним клиентом, в сумме по клиентам, у кого "
+        "она отнимает от {least}, с 95%-ми интервалами по разбросу между клиентами. Это связи в оценках модели; "
+        "исправление не обязательно вернёт всё.",
+    ),
+    "money_say": (
+        "Money: points x extra leaving x spend expected in a year. Among customers who buy alike, one point less goes "
+        "with leaving more often by {value} percentage points ({range}). It goes with it, and is not shown to cause "
+        "it: something else may lie behind both.",
+        "Деньги: пункты x дополнительный уход x ожидаемые траты за год. Среди клиентов с похожими покупками с каждым "
+        "потерянным пунктом связан уход чаще на {value} процентного пункта ({range}). Это связь, а не доказанная "
+        "причина: за тем и другим может стоять что-то ещё.",
+    ),
+    "money_by_chance": (
+        "Impact is told in points only: among customers who buy alike, leaving does not go with lower satisfaction "
+        "beyond chance ({value} percentage points for each point, {range}).",
+        "Эффект указан только в пунктах: среди клиентов с похожими покупками связь ухода с низкой удовлетворённостью "
+        "не выходит за пределы случайности ({value} процентного пункта на каждый пункт, {range}).",
+    ),
+    "money_unknown": (
+        "Impact is told in points only: this log does not teach who leaves or what customers will spend.",
+        "Эффект указан только в пунктах: по этому журналу нельзя узнать, кто уйдёт или сколько клиенты потратят.",
     ),
     "not_rated": (
-        "Effort not rated yet: {pains}. It is your own estimate: in params.yaml, under report: effort, give each theme "
-        "1 (little) to 5 (much), and run again.",
-        "Усилия пока не оценены: {pains}. Оцениваете вы сами: в params.yaml, в разделе report: effort, поставьте "
-        "каждой теме от 1 (мало) до 5 (много) и запустите снова.",
+        "Effort not known yet: {pains}. It is your own estimate: in efforts.yaml, in your source's folder of "
+        "data/sources, give each theme S, M, L or person-days, and run again.",
+        "Усилия пока не известны: {pains}. Оцениваете вы сами: в файле efforts.yaml, в папке своего источника в "
+        "data/sources, поставьте каждой теме S, M, L или человеко-дни и запустите снова.",
     ),
     "matrix": ("Effort and impact of {pains}", "Усилия и эффект: {pains}"),
     "matrix_say": (
@@ -53,11 +73,30 @@ TEXTS: dict[str, Pair] = {
     "pains_table": ("Pains, most impact first", "Боли, начиная с самого большого эффекта"),
     "pain": ("Pain", "Боль"),
     "step": ("Worst step", "Худший шаг"),
+    "places_table": (
+        "Where pains are met",
+        "Где встречаются боли",
+    ),
+    "place": ("Touchpoint", "Точка контакта"),
+    "thresholds": ("From which point on it hurts", "С какого порога это больно"),
+    "thresholds_note": (
+        "The value at which the estimate steps down most, and how much of what the column tells this step is.",
+        "Значение, на котором оценка падает сильнее всего, и какая доля влияния показателя приходится на эту ступень.",
+    ),
+    "threshold_from": (
+        "{what}: from {value} on, {points} points ({share} of its effect is this step)",
+        "{what}: начиная с {value}, {points} п. (на эту ступень приходится {share} влияния)",
+    ),
+    "threshold_below": (
+        "{what}: below {value}, {points} points ({share} of its effect is this step)",
+        "{what}: ниже {value}, {points} п. (на эту ступень приходится {share} влияния)",
+    ),
     "concerned": ("Customers", "Клиентов"),
     "points": ("Points in all", "Пунктов всего"),
     "points_each": ("Points each", "Пунктов на клиента"),
-    "value_at_risk": ("Value at risk", "Под угрозой"),
-    "effort": ("Effort, 1–5", "Усилия, 1–5"),
+    "impact": ("Money a year", "Денег в год"),
+    "effort": ("Effort", "Усилия"),
+    "person_days": ("{days} person-days", "{days} чел.-дн."),
     "quadrant": ("Where it lies", "Что это"),
     "unrated": ("not rated", "нет оценки"),
     "step_by_mark": ("{step}: mean mark {value} of 100 ({n})", "{step}: средняя оценка {value} из 100 ({n})"),

@@ -56,3 +56,8 @@ def test_every_column_at_fault_is_named():
         "filled_afterwards:told",
         "filled_afterwards:late",
     ]
+
+
+def test_of_few_outcomes_nothing_is_said():
+    left = np.arange(400) < FEWEST - 1
+    assert [*of_columns(pd.DataFrame({"told": left * 1.0}), left)] == []

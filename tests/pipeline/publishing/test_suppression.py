@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.publishing.suppression import suppressed, suppressed_moves
+from pipeline.publishing.suppression import suppressed, suppressed_moves, told_pains
 
 
 def segments(*customers: int) -> pd.DataFrame:
@@ -61,3 +61,8 @@ def test_moves_of_few_customers_are_named_and_not_counted() -> None:
     found = suppressed_moves(moves, 10)
     assert found.customers.tolist() == [10, pd.NA]
     assert found["to"].tolist() == ["a", "b"]
+
+
+def test_pains_of_too_few_customers_are_left_out() -> None:
+    pains = pd.DataFrame({"theme": ["site", "price", "orders"], "customers": [9, 10, 200]})
+    assert told_pains(pains, 10).theme.tolist() == ["price", "orders"]

@@ -37,14 +37,16 @@ def russian() -> Words:
 def segment(words: Words, **own: Any) -> dict[str, Any]:
     answers = {
         f"{metric}{end}": 0 if end == "_answers" else np.nan
-        for metric in ("nps", "csat", "ces", "cli", "stars")
-        for end in ("", "_low", "_high", "_answers")
+        for metric in ("nps", "csat", "csi", "ces", "cli", "stars")
+        for end in ("", "_low", "_high", "_answers", "_corrected", "_corrected_low", "_corrected_high", "_versus_rest")
     }
     return {
         **answers,
         "satisfaction_low": np.nan,
         "satisfaction_high": np.nan,
-        "churn_rate": np.nan,
+        **dict.fromkeys(("churn_rate", "churn_rate_low", "churn_rate_high"), np.nan),
+        "churn_rate_days": 97,
+        "churn_rate_norm": 0.15,
         "churn_probability": 0.25,
         "revenue": 8765.0,
         "value_at_risk": 1234567.0,
@@ -75,11 +77,17 @@ def segments(words: Words) -> pd.DataFrame:
                 nps_low=-55.4,
                 nps_high=-29.2,
                 nps_answers=64,
+                nps_corrected=-51.0,
+                nps_corrected_low=-66.0,
+                nps_corrected_high=-36.0,
+                nps_versus_rest="lower",
                 csat_low=11.0,
                 csat_high=42.0,
                 csat_answers=26,
                 ces_answers=6,
                 churn_rate=0.29,
+                churn_rate_low=0.23,
+                churn_rate_high=0.36,
                 rule=words("rule", conditions="late_hours > 3", precision="72", coverage="59"),
                 pains=f"{late}; {slow}",
                 action=words.action("dissatisfied", "delivery"),
@@ -92,6 +100,9 @@ def segments(words: Words) -> pd.DataFrame:
                 customers=500,
                 share=0.5,
                 satisfaction=62.0,
+                churn_rate=0.05,
+                churn_rate_low=0.04,
+                churn_rate_high=0.06,
                 satisfaction_low=60.0,
                 satisfaction_high=64.0,
                 pains=slow,
@@ -106,6 +117,8 @@ def segments(words: Words) -> pd.DataFrame:
                 customers=300,
                 share=0.3,
                 satisfaction=88.0,
+                churn_rate_low=0.1,
+                churn_rate_high=0.2,
                 satisfaction_low=86.0,
                 satisfaction_high=90.0,
                 strengths=words.moved_by("price", 8.6),
@@ -175,6 +188,13 @@ ANSWERS = pd.DataFrame(
         "expectation": 58.0,
     }
 )
+
+FIGURES_OF_ALL = {
+    **segment(Words("en")),
+    **{"nps": 14.3, "nps_low": -1.0, "nps_high": 29.0, "nps_answers": 35},
+    **{"nps_corrected": 6.0, "nps_corrected_low": -10.0, "nps_corrected_high": 22.0},
+    **{"csat_answers": 4, "ces_answers": 1},
+}
 
 IMPORTANCE = pd.DataFrame(
     [
@@ -334,6 +354,7 @@ def findings(words: Words) -> Findings:
         migrations=MIGRATIONS,
         register=REGISTER,
         answers=ANSWERS,
+        figures=FIGURES_OF_ALL,
         importance=IMPORTANCE,
         events=EVENTS,
         readiness=READINESS,
@@ -352,11 +373,13 @@ def findings(words: Words) -> Findings:
 def without_answers(words: Words) -> Findings:
     full = journeys.unmarked(findings(words))
     ends = {"satisfaction_low": np.nan, "satisfaction_high": np.nan}
+    ends = ends | {f"nps{end}": np.nan for end in ("_corrected", "_corrected_low", "_corrected_high", "_versus_rest")}
     nothing = {f"nps{end}": np.nan for end in ("", "_low", "_high")} | {"csat_low": np.nan, "csat_high": np.nan}
     counts = {f"{metric}_answers": 0 for metric in ("nps", "csat", "ces")}
     return replace(
         full,
         answers=ANSWERS.head(0),
+        figures=segment(words),
         segments=full.segments.assign(**ends, **nothing, **counts),
         satisfaction={"answers": 0, "answering_customers": 0, "basis": "index"},
     )
@@ -370,6 +393,8 @@ def without_churn(words: Words) -> Findings:
         customers=CUSTOMERS.assign(**unknown, churn_risk=None),
         segments=full.segments.assign(**unknown),
         importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
+        pain_points=journeys.moneyless(full.pain_points),
+        pains={"least_points": 0.5, "money": "unknown"},
         risk_by_theme=RISK_BY_THEME.head(0),
         churn={"learned": False, "obstacle": "one_time_buyers", "repeat_share": 0.017},
     )
@@ -431,6 +456,20 @@ def with_few_outcomes(words: Words) -> Findings:
     return replace(without_churn(words), churn={"learned": False, **outcomes})
 
 
+def with_changed_segments(words: Words) -> Findings:
+    """All that can become of segments, by a model that places everybody as the last one did."""
+    full, ids = findings(words), [one.segment_id for one in REGISTER.entries]
+    changes = [
+        Change("born", ids[1], (ids[0],)),
+        Change("died", ids[3], ()),
+        Change("split", ids[0], (ids[0], ids[1])),
+        Change("merged", ids[2], (ids[2], ids[3])),
+    ]
+    same = MIGRATIONS[(MIGRATIONS.because == "customer changed") | (MIGRATIONS["from"] == MIGRATIONS["to"])]
+    events = tuple(("2026-07-01", change) for change in changes)
+    return replace(full, migrations=same, register=replace(REGISTER, events=events))
+
+
 CASES: dict[str, Case] = {
     case.__name__: case
     for case in (
@@ -447,6 +486,7 @@ CASES: dict[str, Case] = {
         without_texts,
         without_complaints,
         without_moves,
+        with_changed_segments,
     )
 }
 

@@ -11,7 +11,6 @@ from pipeline.report.findings import Findings
 STEP_FIGURES = ("failed_share", "kept_share", "mark", "tone")
 PATH_FIGURES = ("unfinished_share", "failed_share", "mark")
 SADDEST, HAPPIEST = "dissatisfied-delivery-pain", "satisfied-price-joy"
-EFFORT = {"delivery": 2, "contact": 4, "price": 1, "site": None}
 
 
 def figures(names: tuple[str, ...], **known: tuple[float, ...]) -> dict[str, Any]:
@@ -90,18 +89,47 @@ CHANNELS = pd.DataFrame(
     ]
 )
 
-REASONS = pd.DataFrame(
+
+def pain(
+    theme: str,
+    points: float,
+    impact: float,
+    *,
+    at: tuple[str | None, str | None] = (None, None),
+    effort: tuple[str | None, float, str | None] = (None, np.nan, None),
+    threshold: tuple[str | None, float, float, float] = (None, np.nan, np.nan, np.nan),
+) -> dict[str, Any]:
+    """A row of the stage ``pains``: sums with intervals of a tenth either way."""
+    figures = (("points", points), ("impact", impact))
+    ends = {"": 1.0, "_low": 0.9, "_high": 1.1}
+    sums = {f"{name}{end}": value * part for name, value in figures for end, part in ends.items()}
+    place = dict(zip(("theme", "touchpoint", "channel"), (theme, *at), strict=True))
+    named = dict(zip(("effort", "effort_days", "quadrant"), effort, strict=True))
+    step = dict(zip(("threshold_column", "threshold", "threshold_points", "threshold_share"), threshold, strict=True))
+    return {**place, "customers": 50, "share": 0.125, **sums, **named, **step}
+
+
+LATENESS = ("last_late_hours", 0.0, -18.2, 0.97)
+
+PAIN_POINTS = pd.DataFrame(
     [
-        ("1", "satisfaction", 1, "delivery", -6.0),
-        ("2", "satisfaction", 1, "delivery", -4.0),
-        ("2", "satisfaction", 2, "contact", -7.5),
-        ("3", "satisfaction", 1, "price", -3.0),
-        ("4", "satisfaction", 1, "returns", -1.0),
-        ("4", "satisfaction", 2, "site", -0.2),
-        ("3", "churn", 1, "recency", -9.0),
-    ],
-    columns=["customer_id", "figure", "rank", "theme", "effect"],
+        pain("delivery", 400.0, 9000.0, effort=("S", 5.0, "quick_win"), threshold=LATENESS),
+        pain("contact", 300.0, 8000.0, effort=("45", 45.0, "big_bet")),
+        pain("price", 100.0, 900.0, effort=("M", 20.0, "fill_in"), threshold=("discount_share_90d", 0.05, 10.4, 0.81)),
+        pain("returns", 50.0, 700.0),
+        pain("delivery", 400.0, 9000.0, at=("delivery", None)),
+        pain("returns", 50.0, 700.0, at=("return", None)),
+        pain("delivery", 390.0, 8800.0, at=("delivery", "courier"), effort=("L", 60.0, "big_bet")),
+    ]
 )
+
+PAINS = {
+    "least_points": 0.5,
+    "money": "told",
+    "extra_churn_per_point": 0.0092,
+    "extra_churn_per_point_low": 0.0088,
+    "extra_churn_per_point_high": 0.0096,
+}
 
 JOURNEY = {"days": 365, "silence_days": 60, "journeys": 1000, "ordered": 800, "unfinished": 200, "under_way": 34}
 
@@ -110,8 +138,8 @@ TOLD: dict[str, Any] = {
     "journey_paths": PATHS,
     "journey_channels": CHANNELS,
     "journey": JOURNEY,
-    "reasons": REASONS,
-    "effort": EFFORT,
+    "pain_points": PAIN_POINTS,
+    "pains": PAINS,
 }
 """The fields of a report's findings that are about journeys and pains."""
 
@@ -122,20 +150,27 @@ def without(table: pd.DataFrame, figure: str) -> pd.DataFrame:
     return table.assign(**ends, **{f"{figure}_n": 0, f"{figure}_customers": 0})
 
 
+def moneyless(pain_points: pd.DataFrame) -> pd.DataFrame:
+    """As where nobody knows who leaves."""
+    return pain_points.assign(**dict.fromkeys(("impact", "impact_low", "impact_high"), np.nan))
+
+
 def unmarked(found: Findings) -> Findings:
-    """Nobody gave a mark, nobody rated an effort."""
+    """Nobody gave a mark, no effort is known."""
     tables = {f"journey_{name}": without(TOLD[f"journey_{name}"], "mark") for name in ("steps", "paths", "channels")}
-    return replace(found, **tables, effort={})
+    unknown = {"effort": None, "effort_days": np.nan, "quadrant": None}
+    return replace(found, **tables, pain_points=PAIN_POINTS.assign(**unknown))
 
 
 def even(found: Findings) -> Findings:
-    """Every channel is like the other, and every pain is hard to mend."""
+    """Every channel is like the other, every pain is hard to mend, and the unhappy leave no more often."""
     visits = STEPS.touchpoint.isin(["visit"]) & STEPS.channel.notna()
     return replace(
         found,
         journey_steps=STEPS[~visits],
         journey_channels=CHANNELS.assign(mark=60.0, mark_low=55.0, mark_high=65.0),
-        effort=dict.fromkeys(EFFORT, 5),
+        pain_points=moneyless(PAIN_POINTS).assign(effort="L", effort_days=60.0, quadrant="money_pit"),
+        pains=PAINS | {"money": "no_extra_churn"},
     )
 
 
@@ -143,4 +178,4 @@ def nowhere(found: Findings) -> Findings:
     """No journey, and nothing that hurts."""
     tables = {f"journey_{name}": TOLD[f"journey_{name}"].head(0) for name in ("steps", "paths", "channels")}
     counts = dict.fromkeys(("journeys", "ordered", "unfinished", "under_way"), 0)
-    return replace(found, **tables, journey={**JOURNEY, **counts}, reasons=REASONS.head(0))
+    return replace(found, **tables, journey={**JOURNEY, **counts}, pain_points=PAIN_POINTS.head(0))

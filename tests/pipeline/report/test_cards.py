@@ -1,6 +1,7 @@
 """Segments as cards."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,20 +13,23 @@ Case = Callable[[Words], Findings]
 NAN = float("nan")
 
 
-def nps(value: float, low: float, high: float, answers: int) -> dict[str, float]:
-    return {"nps": value, "nps_low": low, "nps_high": high, "nps_answers": answers}
+def nps(value: float, low: float, high: float, answers: int, versus_rest: str | None = None) -> dict[str, Any]:
+    ends = {"nps_low": low, "nps_high": high, "nps_answers": answers}
+    return {"nps": value, **ends, "nps_versus_rest": versus_rest}
 
 
 @pytest.mark.parametrize(
     ("row", "value", "note"),
     [
         (nps(-42, -55.4, -29.2, 64), "−42", "−55 … −29, n = 64"),
+        (nps(-42, -55.4, -29.2, 64, "lower"), "−42 ▼", "−55 … −29, n = 64"),
+        (nps(42, 29.2, 55.4, 64, "higher"), "+42 ▲", "+29 … +55, n = 64"),
         (nps(NAN, -55.4, -29.2, 20), "−55 … −29", "n = 20, interval only"),
         (nps(NAN, NAN, NAN, 6), "–", "n = 6, too few answers"),
         (nps(NAN, NAN, NAN, 0), "–", "no answers"),
     ],
 )
-def test_answers_are_told_with_what_they_rest_on(row: dict[str, float], value: str, note: str, english: Words) -> None:
+def test_answers_are_told_with_what_they_rest_on(row: dict[str, Any], value: str, note: str, english: Words) -> None:
     found = cards.answer(row, "nps", english)
     assert (found.value.replace(NBSP, " "), found.note.replace(NBSP, " ")) == (value, note)
 

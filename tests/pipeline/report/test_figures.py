@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.report.figures import FIGURES, answered, estimated, latest
+from models.metrics import Interval
+from pipeline.report.figures import FIGURES, estimated, latest
 from pipeline.report.texts import METRICS
 
 
@@ -20,12 +21,20 @@ def answers(metric: str, scores: list[float]) -> pd.DataFrame:
     )
 
 
+TOP_BOX = {"csat": 4, "csat10": 8, "ces": 4, "ces7": 5}
+
+
+def reckoned(name: str, marks: pd.DataFrame, top_box: dict[str, float] = TOP_BOX) -> Interval:
+    return FIGURES[name].of(FIGURES[name].counts(marks, top_box))
+
+
 @pytest.mark.parametrize(
     ("metric", "figure", "scores", "value"),
     [
         ("nps", "nps", [10, 9, 8, 0] * 10, 25.0),
         ("csat", "csat", [5, 4, 3, 1] * 10, 50.0),
         ("csat10", "csat", [10, 8, 7, 1] * 10, 50.0),
+        ("csat", "csi", [5, 4, 3, 1] * 10, 25.0),
         ("ces7", "ces", [7, 5, 4, 1] * 10, 50.0),
         ("cli", "cli", [10, 0] * 20, 5.0),
         ("stars", "stars", [5, 4] * 20, 4.5),
@@ -34,10 +43,21 @@ def answers(metric: str, scores: list[float]) -> pd.DataFrame:
 def test_figure_is_reckoned_on_its_metric_s_own_scale(
     metric: str, figure: str, scores: list[float], value: float
 ) -> None:
-    found = answered(answers(metric, scores))
-    assert found[figure] == value
-    assert found[f"{figure}_low"] < value < found[f"{figure}_high"]
-    assert found[f"{figure}_answers"] == 40
+    found = reckoned(figure, answers(metric, scores))
+    assert found.low < found.value == value < found.high
+
+
+def test_top_box_is_as_wide_as_it_is_set() -> None:
+    marks = answers("csat", [5, 4, 3, 1] * 10)
+    assert reckoned("csat", marks, {"csat": 5}).value == 25
+    assert reckoned("csat", marks, {"csat": 3}).value == 75
+
+
+def test_intervals_are_those_of_the_field() -> None:
+    nps = reckoned("nps", answers("nps", [10.0] * 50 + [0.0] * 20 + [8.0] * 30))
+    assert nps == pytest.approx((30, 14.1, 44.2), abs=0.05)
+    share = reckoned("csat", answers("csat", [5.0] * 5 + [1.0] * 45))
+    assert share == pytest.approx((10, 4.35, 21.36), abs=0.005)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +66,8 @@ def test_figure_is_reckoned_on_its_metric_s_own_scale(
 def test_few_answers_give_no_figure_and_not_many_only_the_interval(
     count: int, has_interval: bool, has_value: bool
 ) -> None:
-    found = answered(answers("nps", [10.0, 0.0] * count)[:count])
-    assert found["nps_answers"] == count
-    assert (not np.isnan(found["nps_low"]), not np.isnan(found["nps"])) == (has_interval, has_value)
+    found = reckoned("nps", answers("nps", [10.0, 0.0] * count)[:count])
+    assert (not np.isnan(found.low), not np.isnan(found.value)) == (has_interval, has_value)
 
 
 def test_customer_who_answers_often_counts_once_with_the_latest() -> None:

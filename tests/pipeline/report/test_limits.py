@@ -34,3 +34,11 @@ def test_what_happened_is_told_by_kind(full: Case, english: Words) -> None:
 
 def test_unreadable_lines_are_counted_over_all_tables(full: Case, english: Words) -> None:
     assert limits.unreadable_lines(full(english).events) == 2
+
+
+def test_a_simpler_expectation_that_was_nearer_to_later_answers_is_named(full: Case, english: Words) -> None:
+    findings = full(english)
+    assert not any("best choice" in told for told in limits.not_known(findings, english))
+    satisfaction = findings.satisfaction | {"beaten_by": "ordinal_logistic", "r2_of_ordinal_logistic": 0.62}
+    [told] = limits.beaten(satisfaction, english)
+    assert "an ordinal logistic regression explains 62%, the model 55%" in told.replace(NBSP, "")

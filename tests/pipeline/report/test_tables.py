@@ -63,12 +63,12 @@ CUSTOMERS = pd.DataFrame(
 NO_ANSWERS = pd.DataFrame(
     columns=["customer_id", "answered_at", "metric", "score", "points", "expectation", "segment_id"], dtype=object
 )
-NO_OUTCOMES = pd.DataFrame({"segment_id": pd.Series(dtype="str"), "left": pd.Series(dtype=bool)})
+NO_FIGURES = pd.DataFrame({"nps": np.nan, "churn_rate": np.nan}, index=["satisfied-price-joy", "neutral-mixed"])
 DESCRIPTIONS = [described("satisfied-price-joy"), described("neutral-mixed")]
 
 
-def segments(outcomes: pd.DataFrame = NO_OUTCOMES, descriptions: list[dict[str, Any]] = DESCRIPTIONS) -> pd.DataFrame:
-    return tables.segments_table(CUSTOMERS, NO_ANSWERS, outcomes, descriptions, EN).set_index("segment_id")
+def segments(figures: pd.DataFrame = NO_FIGURES, descriptions: list[dict[str, Any]] = DESCRIPTIONS) -> pd.DataFrame:
+    return tables.segments_table(CUSTOMERS, NO_ANSWERS, figures, descriptions, EN).set_index("segment_id")
 
 
 def test_segments_come_worst_first() -> None:
@@ -96,11 +96,11 @@ def test_what_nobody_has_is_null_and_not_zero() -> None:
     assert found[unknown].isna().all()
 
 
-@pytest.mark.parametrize(("outcomes", "rate"), [(29, None), (40, 0.25)])
-def test_churn_rate_is_told_from_thirty_outcomes_on(outcomes: int, rate: float | None) -> None:
-    known = pd.DataFrame({"segment_id": "neutral-mixed", "left": [one % 4 == 0 for one in range(outcomes)]})
-    found = segments(known).loc["neutral-mixed", "churn_rate"]
-    assert pd.isna(found) if rate is None else found == rate
+def test_figures_stand_side_by_side_by_segment() -> None:
+    rows = [("nps", "a", 10.0, 40), ("nps", None, 20.0, 90), ("cli", "a", 7.0, 50), ("cli", None, 8.0, 60)]
+    found = tables.wide(pd.DataFrame(rows, columns=["figure", "segment_id", "value", "answers"]))
+    assert found.loc["a"].to_dict() == {"nps": 10, "nps_answers": 40, "cli": 7, "cli_answers": 50}
+    assert len(found) == 2
 
 
 @pytest.mark.parametrize(

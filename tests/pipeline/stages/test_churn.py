@@ -11,9 +11,12 @@ from models.baselines import RFM, RULE_COLUMNS
 from models.bgnbd import HISTORY
 from models.metrics import CHURN
 from models.profit import Campaign
+from models.ranking import Ranking
 from pipeline.artifacts import ARTIFACTS
+from pipeline.faults import DataFault
 from pipeline.stage import load
-from pipeline.stages.churn import of_campaign
+from pipeline.stages.churn import PLOTS, of_campaign
+from tests.pipeline.stages import subscriptions
 
 ACTIVE = timedelta(days=180)
 GAP, HORIZON = timedelta(days=7), timedelta(days=90)
@@ -158,8 +161,85 @@ def test_what_forbids_learning_is_said_and_everything_else_comes_out(params, dat
     pd.testing.assert_frame_equal(outputs["churn"][classes], found[classes], check_dtype=False)
     for name in load("churn").writes:
         ARTIFACTS[name].write(outputs[name], tmp_path / name)
-        again = ARTIFACTS[name].read(tmp_path / name)
-        assert again is None if name == "churn_model" else set(again.columns) <= set(shop[name].columns)
+    assert ARTIFACTS["churn_model"].read(tmp_path / "churn_model") is None
+    for name in ("churn", "outcomes", *PLOTS):
+        assert set(ARTIFACTS[name].read(tmp_path / name).columns) <= set(shop[name].columns)
+
+
+@pytest.fixture(scope="module")
+def service(shop):
+    """Runs a stage on the log of subscriptions: use and cancellations, no purchase."""
+    events = subscriptions.events()
+    profiles = subscriptions.profiles(events)
+    inputs = {"events": events, "profiles": profiles, "source": subscriptions.SOURCE}
+    inputs["memberships"] = profiles[["customer_id", "as_of"]].assign(segment_id="all")
+
+    def run(stage, **params):
+        return shop.run(stage, params=params, **inputs)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def in_contracts(service):
+    return service("churn", horizon_days=40, permutations=0)
+
+
+def test_a_service_of_contracts_is_learned_from_without_any_purchase(in_contracts):
+    metrics, outcomes = in_contracts["metrics"], in_contracts["outcomes"]
+    assert metrics["learned"]
+    assert metrics["outcome"] == "contractual"
+    assert metrics["used"] == "model"
+    assert metrics["roc_auc"] > 0.6
+    assert 0 < outcomes.left.sum() < len(outcomes) / 2
+
+
+def test_who_ended_a_contract_is_neither_learned_from_nor_scored(in_contracts):
+    churn = in_contracts["churn"]
+    gone = churn[churn.lifecycle == "lost"]
+    assert len(gone) > 50
+    assert gone.churn_probability.isna().all()
+    ended = subscriptions.events().filter(lambda event: event.kind == "cancellation").to_pandas()
+    told = in_contracts["outcomes"].merge(ended[["customer_id", "occurred_at"]], on="customer_id")
+    assert (told.occurred_at >= told.as_of).all()
+
+
+def test_readiness_foresees_that_a_service_of_contracts_can_be_learned_from(service):
+    abilities = {one["name"]: one for one in service("readiness")["readiness"]["abilities"]}
+    assert (abilities["churn"]["status"], abilities["churn"]["code"]) == ("yes", "ended_contracts")
+
+
+def planted(shop):
+    """The profiles with a column that only those have who then left: a reason, say, that was written down later."""
+    profiles, outcomes = shop["profiles"], shop["outcomes"]
+    found = profiles[["customer_id", "as_of"]].merge(outcomes, "left")
+    gone = found.left.eq(True).to_numpy()
+    days = np.where(gone & (np.arange(len(gone)) % 3 > 0), np.arange(len(gone)) % 7, np.nan)
+    return profiles.assign(days_since_last_usage=days)
+
+
+def test_a_leak_stops_the_run_until_it_is_acknowledged_by_its_name(shop):
+    name = "filled_afterwards:days_since_last_usage"
+    with pytest.raises(DataFault, match=rf"(?s)churn: what is learned.*- {name}: 100\.0% .*acknowledged: \[{name}\]"):
+        shop.run("churn", profiles=planted(shop), params={"permutations": 0})
+    known = {"permutations": 0, "acknowledged": [name]}
+    assert shop.run("churn", profiles=planted(shop), params=known)["metrics"]["leaks"] == 1
+
+
+def test_the_shop_has_no_leak_and_outcomes_dealt_anew_are_foretold_by_chance(shop):
+    metrics = shop.metrics("churn")
+    assert metrics["leaks"] == 0
+    assert metrics["leaks.strongest_column_roc_auc"] < 0.95
+    assert metrics["leaks.permuted_roc_auc"] == pytest.approx(0.5, abs=0.2)
+
+
+@pytest.mark.long
+def test_thirty_times_outcomes_dealt_anew_are_foretold_by_chance(shop):
+    """Three standard errors of the mean of thirty AUCs, by the numbers of customers who left and who stayed."""
+    metrics = shop.run("churn", params={"permutations": 30})["metrics"]
+    left = round(metrics["churn_rate"] * metrics["test_customers"])
+    error = Ranking(0.5, left, metrics["test_customers"] - left).error_by_chance / np.sqrt(30)
+    assert metrics["leaks.permuted_roc_auc"] == pytest.approx(0.5, abs=3 * error)
 
 
 def test_a_second_run_gives_the_same_probabilities(shop, found):

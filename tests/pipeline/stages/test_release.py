@@ -32,6 +32,7 @@ def test_what_lies_there_is_what_the_report_made(shop, released):
     assert released(min_customers=0)["release"].startswith("demo-2026-07-01-")
     for artifact in ("customers", "segments", "migrations"):
         pd.testing.assert_frame_equal(table(artifact), shop[artifact])
+    pd.testing.assert_frame_equal(table("pains"), shop["pain_table"])
 
 
 def test_targets_alerts_and_feedback_lie_beside_the_tables(shop, released):
@@ -80,7 +81,7 @@ def test_every_released_column_is_explained_in_both_languages(released):
     assert own[["en", "ru"]].notna().all(axis=None), own[own.en.isna()]
     columns = {(name, column) for name in own.table.unique() for column in table(name).columns}
     assert set(zip(own.table, own.column, strict=True)) == columns
-    assert set(own.table) == {"customers", "segments", "contacts", "migrations"}
+    assert set(own.table) == {"customers", "segments", "contacts", "migrations", "pains"}
     assert (words.table == "profiles").sum() > 50
 
 
@@ -108,7 +109,7 @@ def test_another_limit_is_another_release(released):
 
 def test_a_database_shows_the_same_tables_as_the_files(released):
     run_id = released(to=["files", "duckdb:crm.duckdb"])["release"]
-    for name in ("customers", "segments", "contacts", "migrations"):
+    for name in ("customers", "segments", "contacts", "migrations", "pains"):
         with duckdb.connect("crm.duckdb", read_only=True) as reader:
             found = reader.execute(f"SELECT * FROM cx.{name}").df()
         assert set(found.run_id) == {run_id}

@@ -19,7 +19,7 @@ SEGMENTS = [
     *("satisfaction", "satisfaction_low", "satisfaction_high", *ANSWERED),
     *("churn_rate", "churn_probability", "revenue", "value_at_risk", "rule", "strengths", "pains", "action"),
 ]
-FIGURES = ("nps", "csat", "ces", "cli", "stars")
+FIGURES = ("nps", "csat", "csi", "ces", "cli", "stars")
 MANY = 30
 
 
@@ -33,6 +33,12 @@ def segments(shop):
     return shop["segments"]
 
 
+def figures_of(shop, answers, outcomes=None):
+    """What the stage ``figures`` gives for other answers."""
+    found = shop.run("figures", answers=answers, outcomes=shop["outcomes"] if outcomes is None else outcomes)
+    return {name: found[name] for name in ("segment_figures", "churn_rates")}
+
+
 @pytest.fixture(scope="module")
 def silent(shop):
     """The stage in a shop that was never answered, and whose log does not show who leaves."""
@@ -41,7 +47,7 @@ def silent(shop):
         answers=shop["answers"].head(0),
         churn=shop["churn"].assign(churn_probability=np.nan, churn_risk=None),
         value=shop["value"].assign(value_at_risk=np.nan, expected_value=np.nan),
-        outcomes=shop["outcomes"].head(0),
+        **figures_of(shop, shop["answers"].head(0), shop["outcomes"].head(0)),
         churn_metrics={"learned": False, "obstacle": "log_too_short"},
     )
 
@@ -88,7 +94,8 @@ def test_from_enough_customers_the_figure_is_theirs(shop):
     promoters = pd.DataFrame(
         {"customer_id": ids, "answered_at": pd.Timestamp("2026-06-01"), "metric": "nps", "score": 10.0, "points": 100.0}
     )
-    table = shop.run("report", answers=promoters.assign(asked_at=promoters.answered_at, expectation=60.0))["segments"]
+    answers = promoters.assign(asked_at=promoters.answered_at, expectation=60.0)
+    table = shop.run("report", answers=answers, **figures_of(shop, answers))["segments"]
     enough = table.nps_answers >= MANY
     assert table.nps_answers.tolist() == table.customers.tolist()
     assert table.nps[enough].eq(100).all()
@@ -98,7 +105,7 @@ def test_from_enough_customers_the_figure_is_theirs(shop):
 
 def test_answers_of_long_ago_do_not_count(shop):
     old = shop["answers"].assign(answered_at=pd.Timestamp("2024-01-01"))
-    assert shop.run("report", answers=old)["segments"].nps_answers.eq(0).all()
+    assert figures_of(shop, old)["segment_figures"].answers.eq(0).all()
 
 
 def test_what_is_not_known_is_null_and_never_zero(silent, segments):

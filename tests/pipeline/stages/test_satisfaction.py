@@ -6,6 +6,7 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from models.levels import LEVELS
+from pipeline.faults import DataFault
 from pipeline.stages.satisfaction import experiences, longer_spans
 
 BANDS = [0, 50, 75, 100]
@@ -67,6 +68,24 @@ def test_the_model_tells_later_answers_apart(shop):
     assert metrics["answers"] == len(shop["answers"])
     assert metrics["mean_absolute_error"] < metrics["mean_absolute_error_of_the_mean"]
     assert metrics["roc_auc_dissatisfied"] > 0.6
+    assert metrics["mean_absolute_error_with_own_answers"] < metrics["mean_absolute_error"]
+
+
+def test_simple_expectations_stand_beside_the_model(shop):
+    metrics = shop.metrics("satisfaction")
+    assert metrics["beaten_by"] in {None, metrics["best_baseline"]}
+    assert metrics["r2_of_the_mean"] <= 0 < metrics["r2_of_ordinal_logistic"]
+    assert metrics["roc_auc_dissatisfied_of_the_mean"] == 0.5
+    assert metrics["r2_of_one_rule"] < metrics["r2"]
+
+
+def test_later_answers_lie_within_their_intervals_and_probabilities_come_true(shop):
+    metrics = shop.metrics("satisfaction")
+    assert metrics["coverage"] == pytest.approx(0.8, abs=0.06)
+    levels = [metrics[f"coverage_{level}"] for level in LEVELS]
+    assert levels == pytest.approx([0.8] * 3, abs=0.12)
+    assert metrics["calibration_error_dissatisfied"] < 0.08
+    assert metrics["calibration_error_delighted"] < 0.08
 
 
 def test_few_answers_make_an_index_whose_error_nobody_knows(shop):
@@ -98,6 +117,12 @@ def test_an_answer_is_expected_without_having_been_learned_from(shop):
     assert (answers.points - answers.expectation).abs().mean() > 5
 
 
+def test_answers_can_be_weighted_by_who_answers(shop, found):
+    weighted = shop.run("satisfaction", params={"weights": "response"})
+    assert weighted["metrics"]["basis"] == "model"
+    assert not np.allclose(weighted["satisfaction"].satisfaction, found.satisfaction)
+
+
 def test_a_second_run_gives_the_same_table(shop, found):
     pd.testing.assert_frame_equal(shop.run("satisfaction")["satisfaction"], found, check_dtype=False)
 
@@ -116,3 +141,11 @@ def test_a_silent_span_is_followed_by_the_next_longer_one_of_the_same_feature():
     names = ["late_share_90d", "late_share_365d", "mean_late_hours_90d", "mean_late_hours_365d", "last_late_hours"]
     assert longer_spans([CATALOGUE[name] for name in names]) == [1, -1, 3, -1, -1]
     assert longer_spans([]) == []
+
+
+def test_a_column_that_tells_the_answer_itself_stops_the_run(shop):
+    bad = shop["asked"].points < shop.params("satisfaction")["neutral_from"]
+    told = shop["asked"].assign(unsolved_share_365d=np.where(bad, 0.9, 0.1))
+    with pytest.raises(DataFault, match=r"satisfaction: (?s:.*)tells_alone:unsolved_share_365d: alone it ranks"):
+        shop.run("satisfaction", asked=told)
+    assert shop.metrics("satisfaction")["leaks"] == 0

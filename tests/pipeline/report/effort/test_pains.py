@@ -1,36 +1,37 @@
-"""What hurts whom, how much, and where it is worst."""
+"""What hurts whom, how much, where and from which point on."""
 
 import pandas as pd
 import pytest
 
-from features.catalogue import CATALOGUE
-from features.steps import STAGE_OF
-from pipeline.report.effort.pains import TOUCHPOINTS, pains, worst_step
-from tests.pipeline.report.conftest import CUSTOMERS
-from tests.pipeline.report.journeys import EFFORT, REASONS, STEPS, step, without
+from pipeline.report.effort.pains import pains, single_places, whole_themes, worst_step
+from tests.pipeline.report.journeys import PAIN_POINTS, STEPS, moneyless, pain, step, without
 
 OF_ALL = STEPS[STEPS.segment_id.isna()]
 
 
-def test_every_theme_of_experience_is_met_at_touchpoints():
-    assert set(TOUCHPOINTS) == {name for name, theme in CATALOGUE.themes.items() if theme.experience}
-    assert {kind for kinds in TOUCHPOINTS.values() for kind in kinds} <= set(STAGE_OF)
+def test_a_pain_is_told_with_its_customers_points_money_and_effort(english):
+    first = pains(PAIN_POINTS, english)[0]
+    assert (first.name, first.where, first.customers, first.effort) == ("late deliveries", "", 50, "S")
+    assert first.points == pytest.approx((400.0, 360.0, 440.0))
+    assert first.impact == pytest.approx((9000.0, 8100.0, 9900.0))
 
 
-def test_a_pain_sums_the_points_and_the_money_of_those_it_hurts(english):
-    found = pains(REASONS, CUSTOMERS, OF_ALL, EFFORT, english)
-    assert [(one.theme, one.customers, one.points, one.effort) for one in found] == [
-        ("delivery", 2, 10.0, 2),
-        ("contact", 1, 7.5, 4),
-        ("price", 1, 3.0, 1),
-        ("returns", 1, 1.0, None),
-    ]
-    assert found[0].value_at_risk == 140.0
-    assert pd.isna(found[-1].value_at_risk)
+def test_pains_weigh_as_much_as_their_money_or_their_points_where_it_is_not_known(english):
+    assert [one.weight for one in pains(PAIN_POINTS, english)[:2]] == [9000.0, 8000.0]
+    assert [one.weight for one in pains(moneyless(PAIN_POINTS), english)[:2]] == [400.0, 300.0]
 
 
-def test_a_reason_for_leaving_or_of_hardly_any_weight_is_no_pain(english):
-    assert {"recency", "site"}.isdisjoint(one.theme for one in pains(REASONS, CUSTOMERS, OF_ALL, {}, english))
+def test_themes_and_the_finest_places_are_told_apart(english):
+    assert whole_themes(PAIN_POINTS).theme.tolist() == ["delivery", "contact", "price", "returns"]
+    places = [one.where for one in pains(single_places(PAIN_POINTS), english)]
+    assert places == ["Returns", "Deliveries, courier"]
+
+
+def test_a_threshold_is_told_from_the_side_that_hurts(english, russian):
+    late, _, dear, _ = pains(whole_themes(PAIN_POINTS), english)
+    assert late.threshold.endswith(": from 0 h on, \N{MINUS SIGN}18 points (97% of its effect is this step)")
+    assert dear.threshold.endswith(": below 5%, \N{MINUS SIGN}10 points (81% of its effect is this step)")
+    assert ": начиная с 0 ч, \N{MINUS SIGN}18 п." in pains(PAIN_POINTS, russian)[0].threshold
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,8 @@ def test_without_marks_the_step_with_most_trouble_is_the_worst(english):
 def test_a_mark_of_not_many_customers_does_not_make_a_step_the_worst(english):
     sad = step("post_sale", "contact", "chat", failed_share=(0.1, 0.1, 0.1, 90, 80), mark=(5.0, 0.0, 10.0, 29, 29))
     assert worst_step("contact", pd.DataFrame([sad]), english).startswith("Contacts with support, chat: trouble in 10%")
+
+
+def test_without_any_pain_there_is_nothing_to_tell(english):
+    assert pains(PAIN_POINTS.head(0), english) == []
+    assert pains(pd.DataFrame([pain("site", 1.0, 1.0)]), english)[0].threshold is None
