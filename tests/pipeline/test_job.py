@@ -163,7 +163,7 @@ def test_the_fault_of_a_stage_becomes_the_jobs(code: int, kind: type[Fault], rel
     last_stages(f"import json, sys; json.dump({fault}, open('{FAULT}', 'w')); sys.exit({code})")
     FAULT.parent.mkdir(parents=True)
     with pytest.raises(kind, match=rf"^orders\.csv: no such column{released}$"):
-        job.reproduce()
+        job.reproduce(*job.LAST_STAGES)
 
 
 @pytest.mark.usefixtures("use_dvc")
@@ -171,7 +171,7 @@ def test_an_old_fault_is_not_told_again() -> None:
     write_json({"stage": "events", "exit_code": 3, "message": "of yesterday"}, FAULT)
     last_stages("raise SystemExit(1)")
     with pytest.raises(Fault, match="A stage failed: see above") as fault:
-        job.reproduce()
+        job.reproduce(*job.LAST_STAGES)
     assert fault.value.exit_code == 1
     assert not FAULT.exists()
 
@@ -179,7 +179,7 @@ def test_an_old_fault_is_not_told_again() -> None:
 @pytest.mark.usefixtures("use_dvc")
 def test_all_last_stages_run() -> None:
     last_stages("import sys; print(sys.argv[1], file=open('ran', 'a'))")
-    job.reproduce()
+    job.reproduce(*job.LAST_STAGES)
     assert sorted(Path("ran").read_text().split()) == ["notices", "release", "track"]
 
 

@@ -1,12 +1,14 @@
 """``python -m pipeline <verb>``: what can be asked for, and the exit code a schedule reads."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.__main__ import main, parser
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.lock import alone
 from pipeline.stage import STAGES
 
 
@@ -20,7 +22,9 @@ def called(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     return main()
 
 
-@pytest.mark.parametrize("verb", [*STAGES, "run", "check"])
+@pytest.mark.parametrize(
+    "verb", [*STAGES, "run", "check", "retrain", "score", "status", "rollback", "verify", "history"]
+)
 def test_every_stage_and_the_main_job_can_be_asked_for(verb: str) -> None:
     assert parser().parse_args([verb]).verb == verb
 
@@ -32,6 +36,24 @@ def test_the_main_job_takes_a_source_and_a_folder() -> None:
 
 def test_a_customer_is_explained_by_the_id_as_it_is_written() -> None:
     assert parser().parse_args(["explain", "00123"]).customer == "00123"
+
+
+def test_a_retraining_takes_a_date_and_may_be_strict_and_wait() -> None:
+    asked = parser().parse_args(["retrain", "--as-of", "2026-07-01", "--strict", "--lock-timeout", "60"])
+    assert (asked.as_of, asked.strict, asked.lock_timeout) == (date(2026, 7, 1), True, 60)
+
+
+@pytest.mark.parametrize("option", [["--events", "log"], ["--to", "scores"], ["--events", "log", "--to", "scores"]])
+def test_scores_of_a_log_need_to_know_which_when_and_where(
+    option: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert called(monkeypatch, "score", *option) == 2
+    assert capsys.readouterr().err == "score: --events, --to and --as-of go together.\n"
+
+
+def test_a_second_run_at_the_same_time_gives_five(monkeypatch: pytest.MonkeyPatch) -> None:
+    with alone("retrain"):
+        assert called(monkeypatch, "score") == 5
 
 
 @pytest.mark.parametrize("arguments", [[], ["explain"], ["predict"], ["churn", "--source", "olist"]])

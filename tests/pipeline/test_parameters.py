@@ -50,8 +50,8 @@ def test_a_file_without_faults_is_given_as_it_stands(write: Write) -> None:
 
 def test_an_unknown_section_is_refused_with_the_nearest_that_is_known(write: Write) -> None:
     assert refused(GOOD.replace("churn:", "chrun:"), write) == [
-        "params.yaml has unknown 'chrun'; did you mean 'churn'? It may have churn, demo, engine, memory_limit, source, "
-        "spill_to."
+        "params.yaml has unknown 'chrun'; did you mean 'churn'? It may have churn, demo, engine, memory_limit, "
+        "schedule, source, spill_to."
     ]
 
 
@@ -130,4 +130,4 @@ def test_values_come_back_as_the_type_the_stage_asks_for(write: Write) -> None:
 def test_the_projects_own_file_has_the_parameters_of_every_stage_and_no_others() -> None:
     settings = parameters.check({name: load(name).params for name in STAGES})
     expected = {name for name in STAGES if load(name).params.model_fields}
-    assert set(settings) == {"source", *Engine.model_fields, *expected}
+    assert set(settings) == {"source", parameters.SCHEDULE, *Engine.model_fields, *expected}

@@ -16,6 +16,7 @@ from tests.pipeline.schedule.conftest import SOURCE
 from tests.pipeline.stages.test_promotion import LIMITS, relearned
 
 
+@pytest.mark.whole
 def test_a_refused_challenger_leaves_the_champions_tables(
     champion: Version, shop, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
