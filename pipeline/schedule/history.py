@@ -15,6 +15,10 @@ from pipeline.stage import STAGES
 Row = dict[str, Any]
 
 
+SHOWN = ("as_of", "verb", "verdict", "champion", "customers", "satisfaction", "dissatisfied_share", "churn_probability")
+"""In the terminal, of all that is kept."""
+
+
 def file_of(source: str) -> Path:
     """The source's history, a row of JSON in each line. It is no output of DVC: it only grows."""
     return Path("data/history") / f"{source}.jsonl"
@@ -56,9 +60,9 @@ def show() -> None:
 
     source = parameters.read(STAGES)["source"]
     table = Table(box=None, pad_edge=False)
-    found = pd.DataFrame(rows(source))
-    for name in found.columns:
-        table.add_column(name)
+    found = pd.DataFrame(rows(source), columns=[*SHOWN])
+    for name in SHOWN:
+        table.add_column(name.replace("_", " "), overflow="fold")
     for one in found.itertuples(index=False):
         table.add_row(*("-" if pd.isna(value) else str(value) for value in one))
     console().print(table if len(found) else f"No run of {source} has been released by a schedule yet.")
