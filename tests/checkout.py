@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 
 from ruamel.yaml import YAML
+
+from pipeline.stage import STAGES, run_stage
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
@@ -50,6 +53,12 @@ class Checkout:
         )
         assert (done.returncode != 0) == fails, f"{' '.join(command)} gave {done.returncode}:\n{done.stdout}"
         return done.stdout
+
+    def release(self) -> None:
+        """Run the stages up to the release in this process, without DVC: each would import its libraries anew."""
+        with chdir(self.folder):
+            for stage in STAGES[: STAGES.index("release") + 1]:
+                run_stage(stage)
 
     def commit(self, message: str) -> None:
         self("git", "add", "--all")

@@ -7,6 +7,9 @@ import pytest
 
 from tests.checkout import SMALL, Checkout
 
+SHARED = ("run", "shop", "spark")
+"""Fixtures that take half a minute: made in one process only, the longest begun first."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long tests too")
@@ -17,14 +20,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.xdist_group(group_of(item)))
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="only with --long"))
-    items.sort(key=lambda item: "whole" not in item.keywords)
+    items.sort(key=lambda item: ((*SHARED, None).index(shared_by(item)), "whole" not in item.keywords))
 
 
 def group_of(item: pytest.Item) -> str:
-    """What runs in one process: tests of the one finished run, each other whole run, else the tests of a file."""
-    if {"run", "finished_run"} & {*getattr(item, "fixturenames", ())}:
-        return "run"
-    return item.nodeid if "whole" in item.keywords else item.nodeid.partition("::")[0]
+    """What runs in one process: tests of the same costly thing, each other whole run, else the tests of a file."""
+    own = item.nodeid if "whole" in item.keywords else item.nodeid.partition("::")[0]
+    return shared_by(item) or own
+
+
+def shared_by(item: pytest.Item) -> str | None:
+    """The first of the costly things that the test looks at."""
+    return next((name for name in SHARED if name in getattr(item, "fixturenames", ())), None)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,9 @@ from pipeline.parameters import read_yaml
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+FINDS_PROJECT = (
+    'os.chdir(next(folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / "params.yaml").exists()))'
+)
 EACH = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 
 
@@ -70,9 +73,13 @@ def test_what_it_offers_to_vary_is_in_the_parameters(file: Path) -> None:
     assert set(offered) <= known
 
 
+def test_each_finds_the_project_from_any_of_its_folders() -> None:
+    first = [next(cell.source for cell in read(file).cells if cell.cell_type == "code") for file in NOTEBOOKS]
+    assert {code.splitlines()[-1] for code in first} == {FINDS_PROJECT}
+
+
 @pytest.mark.whole
-@pytest.mark.parametrize("folder", ["notebooks", "."])
-@EACH
+@pytest.mark.parametrize(("file", "folder"), [*((file, "notebooks") for file in NOTEBOOKS), (NOTEBOOKS[0], ".")])
 def test_it_runs_and_draws_without_a_warning(
     file: Path, folder: str, finished_run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,23 +64,14 @@ def test_one_mlflow_run_holds_a_nested_run_for_each_stage_and_the_champions(run:
 
 
 def test_two_runs_from_scratch_write_equal_bytes(run: Checkout, checkout: Callable[..., Checkout]) -> None:
+    """One by DVC with a process for each stage, the other in the process of this test."""
     again = checkout(**SMALL)
-    again("python", "-m", "pipeline", "run")
+    again.release()
     assert manifest(again) == manifest(run)
 
 
 def manifest(run: Checkout) -> dict[str, object]:
     return dict(json.loads((run.folder / "data/release/manifest.json").read_text()))
-
-
-def test_an_experiment_varies_a_parameter_and_is_shown_and_compared(run: Checkout) -> None:
-    run.commit("a run")
-    run("dvc", "exp", "run", "--set-param", "segments.min_share=0.08", "--name", "fewer-segments")
-    assert "fewer-segments" in run("dvc", "exp", "show", "--csv")
-    assert "segments" in run("dvc", "metrics", "diff")
-    assert "file://" in run("dvc", "plots", "show")
-    run("git", "checkout", "--", ".")
-    run("dvc", "checkout")
 
 
 def test_results_travel_through_a_local_remote(run: Checkout, tmp_path: Path) -> None:
@@ -95,7 +86,7 @@ def test_results_travel_through_a_local_remote(run: Checkout, tmp_path: Path) ->
 
 def test_a_shop_without_structure_is_reported_as_such(checkout: Callable[..., Checkout]) -> None:
     null = checkout(demo={"customers": 2500, "structure": False}, profiles=SMALL["profiles"])
-    null("python", "-m", "pipeline", "run")
+    null.release()
     assert figures(null, "satisfaction")["basis"] == "mean"
     assert figures(null, "segments")["found_structure"] is False
     assert not released(null, "segments").segment.str.contains(":").any()
