@@ -1,9 +1,7 @@
 """Every sentence of the report page, once as (English, Russian)."""
 
-from typing import Any
-
 from pipeline.report.plurals import Forms
-from pipeline.report.wording import NBSP, Words
+from pipeline.report.wording import NBSP, Words, saying
 
 Pair = tuple[str, str]
 
@@ -657,9 +655,7 @@ NOUNS: dict[str, tuple[tuple[str, str], tuple[str, str, str]]] = {
 }
 """One and many in English; one, two and five in Russian."""
 
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
+say = saying(TEXTS)
 
 
 def counted(words: Words, number: int, noun: str) -> str:

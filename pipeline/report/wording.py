@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import pandas as pd
 
@@ -218,3 +218,14 @@ class Words:
 
     def border(self, value: float, unit: str) -> str:
         return self.measured(value if unit in NOT_COUNTED else floor(value), unit)
+
+
+class Say(Protocol):
+    """Says a text, found by its key, in the reader's language and with its gaps filled."""
+
+    def __call__(self, words: Words, key: str, **gaps: Any) -> str: ...
+
+
+def saying(texts: Mapping[str, tuple[str, str]]) -> Say:
+    """What says the texts of one table."""
+    return lambda words, key, **gaps: words.pick(texts[key]).format(**gaps)

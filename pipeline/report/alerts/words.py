@@ -10,7 +10,9 @@ from pipeline.report.cards import interval
 from pipeline.report.texts import KINDS, counted
 from pipeline.report.texts import say as say_of_page
 from pipeline.report.voice.section import channel
-from pipeline.report.wording import LANGUAGES, Words
+from pipeline.report.wording import LANGUAGES, Words, saying
+
+say = saying(TEXTS | MESSAGE)
 
 Record = Mapping[str, Any]
 
@@ -19,10 +21,6 @@ ONE_DECIMAL = ("failure", "late")
 
 LONGEST_NAME = 60
 """Characters of a channel's name, which is the company's, that are told."""
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick((TEXTS | MESSAGE)[key]).format(**gaps)
 
 
 def scale(metric: str, words: Words) -> Callable[[float], str]:

@@ -14,7 +14,9 @@ from pipeline.report.effort.texts import QUADRANTS, TEXTS
 from pipeline.report.figures import MANY
 from pipeline.report.findings import Findings
 from pipeline.report.journey.readings import of_segment
-from pipeline.report.wording import Words
+from pipeline.report.wording import Words, saying
+
+say = saying(TEXTS)
 
 PLACES = 10
 """Touchpoints told of; the released table has all."""
@@ -33,10 +35,6 @@ class Row:
     figures: tuple[Cell, ...]
     effort: str
     quadrant: str
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
 
 
 def section(findings: Findings, words: Words) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from pipeline.report.cards import Figure, interval
 from pipeline.report.figures import MANY
 from pipeline.report.journey.texts import FAILED, TEXTS
 from pipeline.report.texts import KINDS
-from pipeline.report.wording import Words
+from pipeline.report.wording import Words, saying
+
+say = saying(TEXTS)
 
 Row = Mapping[Any, Any]
 
@@ -26,10 +28,6 @@ TOLD_IN_DAYS = 48
 def of_segment(table: pd.DataFrame, segment_id: str | None) -> pd.DataFrame:
     """The rows of a segment, or of all customers."""
     return table[table.segment_id.isna() if segment_id is None else table.segment_id == segment_id]
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
 
 
 def count(words: Words, n: float) -> str:

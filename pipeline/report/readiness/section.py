@@ -9,7 +9,9 @@ from typing import Any
 
 from pipeline.report.readiness.texts import ABILITIES, FINDINGS, LEVELS, STAGES, STATUSES, TEXTS, WHY, Said
 from pipeline.report.texts import KINDS, REJECTED, UNREADABLE_VALUE
-from pipeline.report.wording import Words
+from pipeline.report.wording import Words, saying
+
+say = saying(TEXTS)
 
 Statement = Mapping[str, Any]
 """An ability or a finding as ``readiness.json`` holds it: ``code, found, needed`` and what it is of."""
@@ -57,10 +59,6 @@ class KindRow:
     first: str
     last: str
     filled: tuple[str, ...]
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
 
 
 def worded(said: Said, statement: Statement, words: Words) -> tuple[str, str]:

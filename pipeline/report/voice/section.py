@@ -12,7 +12,9 @@ from features.events import METRICS as SCALES
 from pipeline.report.findings import Findings
 from pipeline.report.texts import METRICS, counted
 from pipeline.report.voice.texts import CHANNELS, ELSEWHERE, HIDDEN, MONTHS, TEXTS, WRITTEN_IN
-from pipeline.report.wording import Words
+from pipeline.report.wording import Words, saying
+
+say = saying(TEXTS)
 
 TAG = re.compile(rf"\[({'|'.join(HIDDEN)})\]")
 
@@ -40,10 +42,6 @@ class Speaker:
     name: str
     quotes: tuple[Quote, ...]
     chosen_from: str
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
 
 
 def section(findings: Findings, words: Words) -> dict[str, Any]:
