@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from features import purchases, returns
 from features.catalogue import Catalogue
-from features.events import COLUMNS
 from features.profiles import build_profiles
+from tests.events import LOG
 from tests.pipeline.conftest import Company, Read
 
 VISITS = "SELECT customer AS customer_id, seen AS occurred_at, 'visit' AS kind FROM visits"
@@ -18,15 +18,7 @@ SURVEYS = (
     "SELECT customer AS customer_id, day AS occurred_at, 'survey' AS kind, 'nps' AS metric, mark AS score FROM surveys"
 )
 
-ARROW = {
-    "VARCHAR": pa.string(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "DECIMAL(18,2)": pa.decimal128(18, 2),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-}
 MONEY = Catalogue.of(purchases, returns)
-LOG = pa.schema([(name, ARROW[column.type]) for name, column in COLUMNS.items()])
 
 
 def accounted(company: Company) -> Read:

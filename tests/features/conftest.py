@@ -13,14 +13,8 @@ import pytest
 from features.events import COLUMNS
 from features.past import EXACT, MOMENT
 from features.sequence import in_sequence
+from tests.events import LOG
 
-ARROW = {
-    "VARCHAR": pa.string(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "DECIMAL(18,2)": pa.decimal128(18, 2),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-}
 PAST = {
     **{name: pa.string() for name in ("customer_id", "kind", "channel", "order_id", "metric")},
     "as_of": pa.timestamp("us"),
@@ -67,6 +61,6 @@ def log() -> Callable[..., ir.Table]:
             {**event, **{name: datetime.fromisoformat(event[name]) for name in times if event.get(name)}}
             for event in events
         ]
-        return table(parsed, {name: ARROW[column.type] for name, column in COLUMNS.items()})
+        return table(parsed, dict(zip(LOG.names, LOG.types, strict=True)))
 
     return made

@@ -11,17 +11,11 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from features.events import ANSWERS, COLUMNS, KINDS, METRICS
+from features.events import ANSWERS, KINDS, METRICS
+from tests.events import LOG
 from tests.features.oracle.past import Event
 
-ARROW = {
-    "VARCHAR": pa.string(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "DECIMAL(18,2)": pa.decimal128(18, 2),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-}
-SCHEMA = pa.schema([*((name, ARROW[column.type]) for name, column in COLUMNS.items()), ("tone", pa.float64())])
+SCHEMA = LOG.append(pa.field("tone", pa.float64()))
 """A log with the tone of its texts, as profiles are built from."""
 
 EDGES = (1, 14, 30, 90, 180, 365)

@@ -16,15 +16,8 @@ from pipeline.readiness.statement import Ability, Finding
 from pipeline.report.readiness.section import worded
 from pipeline.report.readiness.texts import FINDINGS, WHY
 from pipeline.report.wording import Words
+from tests.events import LOG
 
-ARROW = {
-    "VARCHAR": pa.string(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "DECIMAL(18,2)": pa.decimal128(18, 2),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-}
-SCHEMA = pa.schema([(name, ARROW[column.type]) for name, column in COLUMNS.items()])
 TIMES = [name for name, column in COLUMNS.items() if column.type == "TIMESTAMP"]
 SOURCE = {"name": "shop", "as_of": "2025-01-01", "currency": "EUR", "timezone": "Europe/Berlin"}
 NO_ATTRIBUTES = pd.DataFrame({"customer_id": pd.Series(dtype=str)})
@@ -39,8 +32,8 @@ def row(customer: object, kind: str, at: str, **rest: Any) -> Row:
 
 
 def log(rows: Iterable[Row]) -> ir.Table:
-    found = [{name: one.get(name) for name in SCHEMA.names} for one in rows]
-    return ibis.memtable(pa.Table.from_pylist(found, SCHEMA))
+    found = [{name: one.get(name) for name in LOG.names} for one in rows]
+    return ibis.memtable(pa.Table.from_pylist(found, LOG))
 
 
 def inventory_or_none(rows: Iterable[Row], attributes: pd.DataFrame = NO_ATTRIBUTES, **source: Any) -> Inventory | None:

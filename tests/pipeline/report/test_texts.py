@@ -1,17 +1,12 @@
 """Every text in both languages, with the same gaps, and nouns in the form their number asks for."""
 
-from string import Formatter
-
 import pytest
 
 from features.events import KINDS as EVENT_KINDS
 from pipeline.report.texts import KINDS, REJECTED, TEXTS, counted
 from pipeline.report.wording import NBSP, Words
 from pipeline.sources.contract import EVENTS
-
-
-def gaps(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+from tests.pipeline.report.gaps import gaps
 
 
 @pytest.mark.parametrize("pair", TEXTS.values(), ids=TEXTS)

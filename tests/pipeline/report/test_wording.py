@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from string import Formatter
 
 import pytest
 
@@ -11,12 +10,9 @@ from features.definition import Column
 from models.levels import LEVELS
 from models.rules import MISSING
 from pipeline.report.wording import LANGUAGES, NBSP, NO_VALUE, NOT_COUNTED, PHRASES, Language, Words
+from tests.pipeline.report.gaps import gaps
 
 EN, RU = Words("en", "EUR"), Words("ru", "RUB")
-
-
-def gaps(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("pair", PHRASES.values(), ids=PHRASES)

@@ -1,18 +1,13 @@
 """Texts of the section: the same gaps in both languages, each language in its own letters."""
 
-from string import Formatter
-
 import pytest
 
 from pipeline.report.effort.layers import LAYER_NAMES
 from pipeline.report.effort.quadrants import CORNERS
 from pipeline.report.effort.texts import LAYERS, QUADRANTS, TEXTS, Pair
+from tests.pipeline.report.gaps import gaps
 
 PAIRS = {**TEXTS, **QUADRANTS, **LAYERS}
-
-
-def gaps(text: str) -> set[str | None]:
-    return {gap for _, gap, _, _ in Formatter().parse(text)} - {None}
 
 
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)

@@ -1,19 +1,14 @@
 """Texts of the section: the same gaps in both languages, each language in its own letters."""
 
-from string import Formatter
-
 import pytest
 
 from features.journey import STAGES as STAGES_OF_JOURNEYS
 from features.paths import MORE
 from features.steps import STAGE_OF
 from pipeline.report.journey.texts import FAILED, STAGES, STEPS, TEXTS, Pair
+from tests.pipeline.report.gaps import gaps
 
 PAIRS = {**TEXTS, **STAGES, **STEPS, **{f"failed.{kind}": pair for kind, pair in FAILED.items()}}
-
-
-def gaps(text: str) -> set[str | None]:
-    return {gap for _, gap, _, _ in Formatter().parse(text)} - {None}
 
 
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)

@@ -1,13 +1,12 @@
 """Texts of readiness: the same gaps in both languages, and words for everything a stage can say."""
 
-from string import Formatter
-
 import pytest
 
 from features.journey import STAGES as JOURNEY
 from pipeline.report.figures import FIGURES, SAME_ANSWERS
 from pipeline.report.readiness.texts import ABILITIES, FINDINGS, LEVELS, STAGES, STATUSES, TEXTS, WHY, Pair
 from pipeline.stages.readiness import figures
+from tests.pipeline.report.gaps import gaps
 
 PAIRS = {
     **{f"{key}.what": said.what for key, said in (WHY | FINDINGS).items()},
@@ -18,10 +17,6 @@ PAIRS = {
     **LEVELS,
     **TEXTS,
 }
-
-
-def gaps(text: str) -> set[str | None]:
-    return {gap for _, gap, _, _ in Formatter().parse(text)} - {None}
 
 
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
