@@ -205,8 +205,15 @@ def prepared(name: str, champion: Fitted | None) -> tuple[Stage, str, dict[str, 
         if ARTIFACTS[artifact].at(source).exists()
     }
     declared = {"params": {**found.get("source", {}).get("params", {}), **(champion.params if champion else {})}}
-    params = parameters.of_stage(one.name, one.params, settings, declared)
-    others = {name: parameters.of_stage(name, load(name).params, settings, declared) for name in one.sections}
-    own: dict[str, Any] = {ENGINE: engine} if one.takes_engine else {}
-    own |= {CHAMPION: champion} if one.learns else {}
-    return one, source, params, {**found, **memory, **params, **others, **own}
+
+    def section(name: str) -> dict[str, Any]:
+        return parameters.of_stage(name, load(name).params, settings, declared)
+
+    own = {CHAMPION: champion} if one.learns else {}
+    return one, source, section(name), {**found, **memory, **keywords(one, section, engine), **own}
+
+
+def keywords(one: Stage, section: Callable[[str], Mapping[str, Any]], engine: Engine) -> dict[str, Any]:
+    """What the function is called with beside artifacts: its parameters, the sections and the engine it asks for."""
+    others = {name: section(name) for name in one.sections}
+    return {**section(one.name), **others, **({ENGINE: engine} if one.takes_engine else {})}

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.engine import DUCKDB
-from pipeline.stage import ENGINE, STAGES, Outputs, load, metrics_of, run_stage
+from pipeline.stage import STAGES, Outputs, keywords, load, metrics_of, run_stage
 
 ROOT = Path(__file__).parents[1]
 SMALL: dict[str, dict[str, Any]] = {
@@ -46,9 +46,7 @@ class FinishedShop:
         one = load(stage)
         found = {artifact: inputs[artifact] if artifact in inputs else self[artifact] for artifact in one.reads}
         found |= {artifact: inputs[artifact] for artifact in one.remembers if artifact in inputs}
-        sections = {name: self.params(name) for name in one.sections}
-        engine = {ENGINE: DUCKDB} if one.takes_engine else {}
-        return one.function(**found, **{**self.params(stage), **sections, **engine, **(params or {})})
+        return one.function(**found, **{**keywords(one, self.params, DUCKDB), **(params or {})})
 
 
 def write_params(file: Path) -> None:
