@@ -7,11 +7,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from features.catalogue import CATALOGUE
-from features.marks import mark
 from features.outcome import active_customers
 from features.past import MOMENT, known_before
 from features.profiles import build_profiles
-from pipeline.stages.profiles import answers_of
+from pipeline.stages.profiles import answers_of, when_asked
 
 CUSTOMERS_OF_A_BUCKET = 100_000
 """About as many at most: what one task of the engine holds in memory."""
@@ -46,15 +45,7 @@ def answers_at(
     """
     known = known_before(events, as_of)
     given = answers_of(known)
-    given = given.filter(given.channel.isin(channels)) if channels else given
-    given = given.select(
-        "customer_id",
-        "metric",
-        "score",
-        as_of=given.occurred_at,
-        answered_at=given.recorded_at,
-        points=mark(given.metric, given.score),
-    )
+    given = when_asked(given.filter(given.channel.isin(channels)) if channels else given)
     earlier = learned.rename(columns={"asked_at": "as_of"})[[*ANSWER, "expectation"]].drop_duplicates()
     told = given.left_join(ibis.memtable(earlier), ANSWER).drop(f"{name}_right" for name in ANSWER)
     asked = build_profiles(known, told.filter(told.expectation.isnull()), CATALOGUE)

@@ -101,19 +101,23 @@ def with_attributes(profiles: pa.Table, attributes: pd.DataFrame, day: date) -> 
 
 def profiles_when_asked(known: ir.Table) -> ir.Table:
     """One row per answer: when and where it was asked and given, its score, that in ``points`` of 0-100, profile."""
-    scored = answers_of(known)
-    answers = scored.select(
+    answers = when_asked(answers_of(known))
+    asked = answers.inner_join(build_profiles(known, answers, CATALOGUE), MOMENT)
+    order = (*MOMENT, "answered_at", "channel", "metric", "score")
+    return asked.relocate(*order, "points").order_by(order)
+
+
+def when_asked(answers: ir.Table) -> ir.Table:
+    """One row per answer: whose, ``as_of`` the moment they were asked, what they said, that in ``points`` of 0-100."""
+    return answers.select(
         "customer_id",
         "channel",
         "metric",
         "score",
-        as_of=scored.occurred_at,
-        answered_at=scored.recorded_at,
-        points=mark(scored.metric, scored.score),
+        as_of=answers.occurred_at,
+        answered_at=answers.recorded_at,
+        points=mark(answers.metric, answers.score),
     )
-    asked = answers.inner_join(build_profiles(known, answers, CATALOGUE), MOMENT)
-    order = (*MOMENT, "answered_at", "channel", "metric", "score")
-    return asked.relocate(*order, "points").order_by(order)
 
 
 def answers_of(events: ir.Table) -> ir.Table:
