@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from pipeline.publishing.names import IDENTIFIER
+from pipeline.publishing.names import IDENTIFIER, refuse_address
 
 STDOUT = "stdout"
 
@@ -19,11 +19,7 @@ EXAMPLES = {
 def checked(written: str) -> str:
     """Raises ValueError unless it is the terminal, or a channel named without its address."""
     kind, _, variable = written.partition(":")
-    if "://" in written:
-        raise ValueError(
-            "an address may hold a password, and this file is committed; put it into the environment, say as CX_HOOK, "
-            "and write webhook:CX_HOOK here"
-        )
+    refuse_address(written, "webhook:CX_HOOK")
     if written != STDOUT and (kind not in EXAMPLES or not re.match(IDENTIFIER, variable)):
         raise ValueError("it may be stdout, webhook:NAME or smtp:NAME, where NAME is an environment variable")
     return written

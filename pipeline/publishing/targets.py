@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, StringConstraints
 
 from pipeline.faults import UsageFault, raise_all
-from pipeline.publishing.names import IDENTIFIER
+from pipeline.publishing.names import IDENTIFIER, refuse_address
 
 FILES = "files"
 """The folder ``data/release``: every release goes there, named or not."""
@@ -19,11 +19,7 @@ KINDS = ("duckdb", "sqlite", "postgresql")
 def checked(written: str) -> str:
     """Raises ValueError unless it is ``files`` or a database named without its address."""
     kind, _, where = written.partition(":")
-    if "://" in written:
-        raise ValueError(
-            "an address may hold a password, and this file is committed; put it into the environment, say as CRM_URL, "
-            "and write postgresql:CRM_URL here"
-        )
+    refuse_address(written, "postgresql:CRM_URL")
     if written != FILES and (kind not in KINDS or not where):
         raise ValueError("it may be files, duckdb:PATH, sqlite:PATH or postgresql:NAME_OF_AN_ENVIRONMENT_VARIABLE")
     if kind == "postgresql" and not re.match(IDENTIFIER, where):

@@ -4,18 +4,17 @@ import numpy as np
 import pandas as pd
 
 from features.marks import BEST, NEUTRAL
+from features.texts import TEXT
 
 CLEAR = 0.7
 """The tone, either way, from which a text without a mark says how its writer feels."""
-
-TEXT = ["customer_id", "kind", "text"]
 
 
 def told_of(
     texts: pd.DataFrame, memberships: pd.DataFrame, tones: pd.DataFrame, troubles: pd.DataFrame, *, trouble_days: int
 ) -> pd.DataFrame:
     """The texts with their ``segment_id``, ``tone``, ``opinion`` of 0-100 and ``theme``, None where there is none."""
-    rated = texts.merge(tones, on=TEXT, how="left", validate="m:1").assign(opinion=opinion)
+    rated = texts.merge(tones, on=[*TEXT], how="left", validate="m:1").assign(opinion=opinion)
     return rated.assign(
         segment_id=rated.customer_id.map(memberships.set_index("customer_id").segment_id),
         theme=preceding(rated, troubles, trouble_days),
