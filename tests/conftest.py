@@ -7,8 +7,8 @@ import pytest
 
 from tests.checkout import SMALL, Checkout
 
-SHARED = ("run", "shop", "spark")
-"""Fixtures that take half a minute: made in one process only, the longest begun first."""
+SHARED = {"run": "run", "shop": "shop", "spark": "shop"}
+"""Fixtures that take half a minute, by the group they are made for, each once; the longest begins first."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,7 +20,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.xdist_group(group_of(item)))
         if "long" in item.keywords and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="only with --long"))
-    items.sort(key=lambda item: ((*SHARED, None).index(shared_by(item)), "whole" not in item.keywords))
+    first = [*SHARED.values(), None]
+    items.sort(key=lambda item: (first.index(shared_by(item)), "whole" not in item.keywords))
 
 
 def group_of(item: pytest.Item) -> str:
@@ -30,8 +31,8 @@ def group_of(item: pytest.Item) -> str:
 
 
 def shared_by(item: pytest.Item) -> str | None:
-    """The first of the costly things that the test looks at."""
-    return next((name for name in SHARED if name in getattr(item, "fixturenames", ())), None)
+    """The group of the costly things that the test looks at."""
+    return next((group for name, group in SHARED.items() if name in getattr(item, "fixturenames", ())), None)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.faults import DataFault, UsageFault
 from pipeline.scoring.fitted import SCORES
+from tests.pipeline.scoring.conftest import read
 
 
 def of_the_run(shop):
@@ -20,25 +21,25 @@ def of_the_run(shop):
     return found.sort_values("customer_id", ignore_index=True)
 
 
-def test_scores_of_the_runs_own_log_are_those_of_the_run(scored, shop, tmp_path):
-    found, expected = scored(str(tmp_path / "scores")), of_the_run(shop)
+def test_scores_of_the_runs_own_log_are_those_of_the_run(own, shop):
+    found, expected = read(own), of_the_run(shop)
     columns = [name for name in SCORES.names if name != "bucket"]
     pd.testing.assert_frame_equal(found[columns], expected[columns], check_dtype=False, rtol=1e-12)
 
 
-def test_parts_of_the_log_one_after_the_other_give_the_same(scored, tmp_path):
-    at_once, in_parts = scored(str(tmp_path / "a")), scored(str(tmp_path / "b"), rows_at_once=20_000)
-    pd.testing.assert_frame_equal(in_parts, at_once)
-    assert len([*(tmp_path / "b").rglob("part-00001-*.parquet")])
+def test_parts_of_the_log_one_after_the_other_give_the_same(scored, own, tmp_path):
+    in_parts = scored(str(tmp_path / "scores"), rows_at_once=20_000)
+    pd.testing.assert_frame_equal(in_parts, read(own))
+    assert len([*(tmp_path / "scores").rglob("part-00001-*.parquet")])
 
 
-def test_customers_that_no_model_has_seen_are_scored_with_their_own_answers(scored, tmp_path):
+def test_customers_that_no_model_has_seen_are_scored_with_their_own_answers(scored, own, tmp_path):
     file = tmp_path / "strangers.parquet"
     duckdb.execute(
         "COPY (SELECT * REPLACE ('new-' || customer_id AS customer_id) FROM 'data/events/events.parquet' "
         f"ORDER BY customer_id) TO '{file}'"
     )
-    known, new = scored(str(tmp_path / "known")), scored(str(tmp_path / "new"), events=str(file))
+    known, new = read(own), scored(str(tmp_path / "new"), events=str(file))
     assert (new.customer_id == "new-" + known.customer_id).all()
     assert (new.satisfaction_basis == known.satisfaction_basis).all()
     assert (new.churn_probability.fillna(-1) == known.churn_probability.fillna(-1)).all()

@@ -117,7 +117,7 @@ def many(tmp_path_factory):
 
 def test_the_number_of_rows_held_at_once_changes_nothing(many, tmp_path):
     whole, parts = tmp_path / "whole", tmp_path / "parts"
-    assert run(many, whole, dates=2) == run(many, parts, dates=2, rows_at_once=250)
+    assert run(many, whole, dates=2) == run(many, parts, dates=2, rows_at_once=400)
     for name in profiles.writes:
         assert (whole / name).read_bytes() == (parts / name).read_bytes()
 
