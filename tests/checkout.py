@@ -5,17 +5,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import chdir
 from pathlib import Path
 
 from ruamel.yaml import YAML
-
-from pipeline.stage import STAGES, run_stage
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 SMALL = {"demo": {"customers": 1500}, "profiles": {"dates": 6, "every_days": 50}}
 """A demo that runs in a minute, and still has all there is to see."""
+
+UP_TO_RELEASE = """
+from pipeline.stage import STAGES, run_stage
+for name in STAGES[: STAGES.index("release") + 1]:
+    run_stage(name)
+"""
 
 
 class Checkout:
@@ -55,10 +58,8 @@ class Checkout:
         return done.stdout
 
     def release(self) -> None:
-        """Run the stages up to the release in this process, without DVC: each would import its libraries anew."""
-        with chdir(self.folder):
-            for stage in STAGES[: STAGES.index("release") + 1]:
-                run_stage(stage)
+        """Run the stages up to the release in one process, without DVC: each would import its libraries anew."""
+        self(sys.executable, "-c", UP_TO_RELEASE)
 
     def commit(self, message: str) -> None:
         self("git", "add", "--all")

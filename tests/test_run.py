@@ -64,7 +64,7 @@ def test_one_mlflow_run_holds_a_nested_run_for_each_stage_and_the_champions(run:
 
 
 def test_two_runs_from_scratch_write_equal_bytes(run: Checkout, checkout: Callable[..., Checkout]) -> None:
-    """One by DVC with a process for each stage, the other in the process of this test."""
+    """One by DVC with a process for each stage, the other in a single one."""
     again = checkout(**SMALL)
     again.release()
     assert manifest(again) == manifest(run)
