@@ -123,10 +123,11 @@ def when_asked(answers: ir.Table) -> ir.Table:
 def answers_of(events: ir.Table) -> ir.Table:
     """One row per answer, the last ones of a customer within :data:`ROWS_OF_A_CUSTOMER`."""
     sizes = events.group_by("customer_id").aggregate(events=events.count())
-    answers = given(events).inner_join(sizes, "customer_id")
-    latest = [answers.recorded_at.desc(), answers.occurred_at.desc(), answers.metric, answers.score, answers.channel]
+    scored = given(events)
+    latest = [scored.recorded_at.desc(), scored.occurred_at.desc(), scored.metric, scored.score, scored.channel]
     turn = 1 + ibis.row_number().over(group_by="customer_id", order_by=latest)
-    return answers.filter(turn * answers.events <= ROWS_OF_A_CUSTOMER).select(events.columns)
+    answers = scored.mutate(turn=turn).inner_join(sizes, "customer_id")
+    return answers.filter(answers.turn * answers.events <= ROWS_OF_A_CUSTOMER).select(events.columns)
 
 
 def given(events: ir.Table) -> ir.Table:
