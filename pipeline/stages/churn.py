@@ -85,12 +85,11 @@ def churn(
     from models.verdict import MODEL, compared, figures_of, grade
     from pipeline.plots import judgement, png
 
-    as_of = date.fromisoformat(source["as_of"])
+    as_of, now = date.fromisoformat(source["as_of"]), profiles[is_of(profiles, source)].reset_index(drop=True)
     leaving = leaving_in(
         events, as_of, outcome=outcome, active_days=active_days, gap_days=gap_days, horizon_days=horizon_days
     )
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
-    now = profiles[is_of(profiles, source)].reset_index(drop=True)
     known = with_outcome(profiles, events, past, leaving, as_of)
     active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     classed = classes(now, active_days=active_days)

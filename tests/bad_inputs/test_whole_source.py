@@ -77,7 +77,7 @@ def test_case_56_tables_of_another_run_are_refused(stage):
             "satisfaction": found["satisfaction"],
             "satisfaction_model": found["satisfaction_model"],
         },
-        "churn": {"profiles": profiles, "events": None},
+        "churn": {"profiles": profiles, "events": None, "memberships": None},
     }[stage]
     with pytest.raises(DataFault, match=r"At 2025-08-01, .* The tables end at 2025-07-01: if that is another date"):
         run(stage, SOURCE | {"as_of": "2025-08-01"}, **given)

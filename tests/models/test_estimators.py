@@ -37,7 +37,7 @@ ESTIMATORS = [
     ResponseModel(n_estimators=10, min_child_samples=5),
     SatisfactionSegmenter(min_cluster_size=5),
     SignedLog(),
-    ThemedRegressor(n_estimators=10, min_child_samples=5),
+    ThemedRegressor(n_estimators=30, min_child_samples=5),
     TwoPartSpend(n_estimators=10, min_child_samples=5),
 ]
 

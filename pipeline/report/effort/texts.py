@@ -36,10 +36,10 @@ TEXTS: dict[str, Pair] = {
         "исправление не обязательно вернёт всё.",
     ),
     "money_say": (
-        "Money: points x extra leaving x spend expected in a year. Among customers who buy alike, one point less goes "
+        "Money: points × extra leaving × spend expected in a year. Among customers who buy alike, one point less goes "
         "with leaving more often by {value} percentage points ({range}). It goes with it, and is not shown to cause "
         "it: something else may lie behind both.",
-        "Деньги: пункты x дополнительный уход x ожидаемые траты за год. Среди клиентов с похожими покупками с каждым "
+        "Деньги: пункты × дополнительный уход × ожидаемые траты за год. Среди клиентов с похожими покупками с каждым "
         "потерянным пунктом связан уход чаще на {value} процентного пункта ({range}). Это связь, а не доказанная "
         "причина: за тем и другим может стоять что-то ещё.",
     ),

@@ -469,6 +469,12 @@ def without_moves(words: Words) -> Findings:
     return replace(full, migrations=stayed, churn=churn)
 
 
+def with_poor_models(words: Words) -> Findings:
+    """The rules are as near to what happened as the models are."""
+    poor = {"beaten_by": "ordinal_logistic", "r2": 0.21, "r2_of_ordinal_logistic": 0.28}
+    return replace(findings(words), churn={**CHURN, "grade": "C"}, satisfaction={**SATISFACTION, **poor})
+
+
 def with_short_log(words: Words) -> Findings:
     return replace(without_churn(words), churn={"learned": False, "obstacle": "log_too_short"})
 
@@ -498,6 +504,7 @@ CASES: dict[str, Case] = {
         findings,
         without_answers,
         without_churn,
+        with_poor_models,
         with_short_log,
         with_few_outcomes,
         without_structure,

@@ -48,6 +48,6 @@ def test_readiness_tells_status_what_and_why_then_what_to_mend(
     print_readiness(full(english).readiness)
     told = " ".join(capsys.readouterr().out.split())
     assert told.startswith("From 1 Jul 2024 to 30 Jun 2026: 730 days, 3 of them without any event.")
-    assert "○ no Who will leave Only 1.7% of customers bought on more than one day" in told
+    assert "○ no Who will leave Only 1.7% of customers bought or used the service on more than one day" in told
     assert "Warning: Purchases: 30 in 2025-02" in told
     assert "\x1b" not in told, "colour is for a terminal"

@@ -44,14 +44,14 @@ def later(shop, first):
 
 def test_with_a_tenth_of_new_customers_ids_and_names_stay(shop, first, later):
     _, identified = later
-    assert set(identified["memberships"].segment_id) == set(shop["memberships"].segment_id)
+    assert set(identified["memberships"].segment_id) >= set(shop["memberships"].segment_id)
     for words in map(Words, LANGUAGES):
-        assert names_of(identified["descriptions"], words) == names_of(shop["descriptions"], words)
+        assert names_of(identified["descriptions"], words).items() >= names_of(shop["descriptions"], words).items()
     alike = jaccard(overlap(steady(first["stays"], identified["memberships"])))
     shared = {one: round(float(alike.loc[one, one]), 2) for one in alike.index}
     print(f"Jaccard by segment: {shared}")
     assert min(shared.values()) >= 0.5
-    assert identified["metrics"]["born"] == identified["metrics"]["died"] == 0
+    assert identified["metrics"]["died"] == 0
 
 
 def test_what_the_model_places_otherwise_is_told_apart(shop, later):

@@ -55,7 +55,9 @@ def test_the_record_holds_an_english_sentence_beside_each_code() -> None:
         {"abilities": [ability], "findings": [statement("known_only_later", events=5, day="2025-01-01")]}
     )
     [told], [finding] = found["abilities"], found["findings"]
-    assert told["what"].startswith("Only 1.7% of customers bought on more than one day (needed 15%)")
+    assert told["what"].startswith(
+        "Only 1.7% of customers bought or used the service on more than one day (needed 15%)"
+    )
     assert told["how"].startswith("Add a longer log")
     assert finding["what"].startswith("Events known only from 1 Jan 2025 on: 5.")
     assert finding["how"] is None
