@@ -1,7 +1,10 @@
 """Every customer is in one segment at every date, and its id says what it is."""
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -115,3 +118,24 @@ def test_a_second_run_finds_the_same_segments(shop):
     outputs = shop.run("segments")
     pd.testing.assert_frame_equal(outputs["placements"].reset_index(drop=True), shop["placements"], check_dtype=False)
     assert outputs["groups"] == shop["groups"]
+
+
+@pytest.mark.parametrize("name", ["satisfaction_model", "segmenter", "churn_model", "churn_evaluation", "value_model"])
+def test_no_stored_model_holds_the_rows_it_was_learned_from(shop, name):
+    learned_from = min(len(shop["answers"]), len(shop["outcomes"]), shop["profiles"].customer_id.nunique())
+    assert 0 < max(lengths(shop[name])) < learned_from
+
+
+def lengths(held: Any) -> Iterator[int]:
+    """How long everything is that the object holds."""
+    if isinstance(held, (np.ndarray, pd.Series, pd.DataFrame, pd.Index)):
+        yield held.shape[0] if held.ndim else 0
+    elif isinstance(held, (str, bytes)):
+        return
+    elif isinstance(held, (list, tuple, set)):
+        yield len(held)
+        for one in held:
+            yield from lengths(one)
+    else:
+        for one in (held if isinstance(held, Mapping) else getattr(held, "__dict__", {})).values():
+            yield from lengths(one)
