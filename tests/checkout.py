@@ -15,8 +15,10 @@ SMALL = {"demo": {"customers": 1500}, "profiles": {"dates": 6, "every_days": 50}
 """A demo that runs in a minute, and still has all there is to see."""
 
 UP_TO_RELEASE = """
+from pipeline import parameters
 from pipeline.stage import STAGES, run_stage
-for name in STAGES[: STAGES.index("release") + 1]:
+first = "demo" if parameters.read(STAGES)["source"] == "demo" else "events"
+for name in STAGES[STAGES.index(first) : STAGES.index("release") + 1]:
     run_stage(name)
 """
 
