@@ -6,11 +6,16 @@ import numpy as np
 import pandas as pd
 
 from pipeline.reasons.facts import Usual
-from pipeline.reasons.told import Limits, Moved, blocks, told
+from pipeline.reasons.told import COLUMNS, Limits, Moved, blocks, told
+
+NOT_NUMBERS = ("customer_id", "theme", "column")
 
 
 def satisfaction_reasons(now: pd.DataFrame, estimated: pd.DataFrame, model: Any, limits: Limits) -> pd.DataFrame:
-    """See :func:`told`; ``estimated`` has a row for each of ``now``."""
+    """See :func:`told`; ``estimated`` has a row for each of ``now``. A log without experiences tells no reason."""
+    if not len(model.feature_names_in_):
+        types = {name: "str" if name in NOT_NUMBERS else "float64" for name in COLUMNS}
+        return pd.DataFrame({name: pd.Series(dtype=type_) for name, type_ in types.items()})
     usual = Usual.of(now, list(model.feature_names_in_))
     pairs = zip(blocks(now), blocks(estimated), strict=True)
     return pd.concat([told(moved(own, found, model), usual, limits) for own, found in pairs], ignore_index=True)
