@@ -7,6 +7,7 @@ from pipeline.faults import UsageFault
 from tests.pipeline.scoring.conftest import read
 
 
+@pytest.mark.long
 def test_spark_gives_the_scores_of_this_machine(spark, scored, own, tmp_path):
     there = scored(f"{tmp_path}/there", engine="spark", events=f"file://{tmp_path}/shop/data/events/events.parquet")
     pd.testing.assert_frame_equal(there, read(own), rtol=1e-12)

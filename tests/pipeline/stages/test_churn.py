@@ -125,6 +125,7 @@ def test_how_far_to_rely_on_it_is_graded(shop):
     assert metrics["grade"] == ("A" if 0.8 <= metrics["calibration_slope"] <= 1.25 else "B")
 
 
+@pytest.mark.long
 def test_other_settings_are_tried_where_asked_for_and_the_profit_is_the_campaigns(shop):
     costs = {"customer_value": 400.0, "offer_cost": 20.0, "contact_cost": 2.0}
     outputs = shop.run("churn", params={"horizon_days": 40, "tuning_rounds": 1, "permutations": 0, "campaign": costs})
