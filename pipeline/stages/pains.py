@@ -44,6 +44,7 @@ def pains(
     from pipeline.pains.efforts import read_efforts
     from pipeline.pains.places import at_places
     from pipeline.pains.table import pain_table
+    from pipeline.reasons.pleasing import parts_of
 
     efforts = read_efforts(declaration)
     now = satisfaction[is_of(satisfaction, source)].set_index("customer_id").sort_index()
@@ -57,12 +58,6 @@ def pains(
         "pain_points": with_thresholds(table, found),
         "metrics": {"themes": int(table.touchpoint.isna().sum()), "thresholds": len(found), **learned},
     }
-
-
-def parts_of(estimated: pd.DataFrame) -> pd.DataFrame:
-    """What each theme adds or takes, one column per theme."""
-    parts = estimated.filter(regex="^part_")
-    return parts.rename(columns=lambda name: name.removeprefix("part_"))
 
 
 def expected_of_the_active(churn: pd.DataFrame, value: pd.DataFrame) -> pd.Series:
