@@ -14,6 +14,7 @@ from sklearn.metrics import average_precision_score
 from benchmarks.leavers import Case, of_those_still_there, online_retail, simulated
 from benchmarks.logs import event_log, params, raw_files
 from benchmarks.observer import foretold_by_observer
+from benchmarks.tables import head, line
 from features.catalogue import CATALOGUE
 from models.baselines import foretold_by_rules
 from models.churn import ChurnClassifier
@@ -32,10 +33,10 @@ TOLD = (OURS, OBSERVER, LAW)
 
 
 def main() -> None:
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as home:
         for row in rows(Path(home)):
-            print(f"| {' | '.join(row)} |", flush=True)
+            line(row)
 
 
 def rows(home: Path) -> Iterator[list[str]]:

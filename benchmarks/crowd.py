@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 
 from benchmarks.logs import ROOT
 from benchmarks.scale import stage_process
+from benchmarks.tables import head, line
 from features.catalogue import CATALOGUE
 from pipeline.artifacts import ARTIFACTS
 
@@ -69,11 +70,11 @@ def main() -> None:
     parser.add_argument("--customers", nargs="+", type=lambda text: int(float(text)), default=[10**6])
     parser.add_argument("--folder", type=Path, help="where the files lie meanwhile: 3 GB for 1e6")
     asked = parser.parse_args()
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     for customers in asked.customers:
         with TemporaryDirectory(dir=asked.folder) as home:
             for row in measured(customers, Path(home)):
-                print(f"| {' | '.join(row)} |", flush=True)
+                line(row)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import pandas as pd
 
 from benchmarks.churn import learned
 from benchmarks.leavers import simulated
+from benchmarks.tables import head, line
 from features.catalogue import CATALOGUE
 from models.churn import ChurnClassifier
 from pipeline.reasons.leaving import risk
@@ -36,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         case = simulated(Path(home), "demo", structure=True, customers=4_000)
     model, profiles = learned(case), many(case.test, asked.customers)
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with told(asked.customers, "probability"):
         found = risks(model, profiles, pd.Series(True, profiles.index), (0.3, 0.6))
     with told(asked.customers, "reasons in words"):
@@ -68,7 +69,7 @@ def told(customers: int, step: str) -> Iterator[None]:
     yield
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
     figures = (time.perf_counter() - began, time.process_time() - cpu, peak)
-    print(f"| {customers:,} | {step} | {' | '.join(f'{figure:,.0f}' for figure in figures)} |", flush=True)
+    line([f"{customers:,}", step, *(f"{figure:,.0f}" for figure in figures)])
 
 
 if __name__ == "__main__":

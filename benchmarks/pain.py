@@ -15,13 +15,15 @@ from scipy.stats import spearmanr
 
 from benchmarks.logs import ROOT, event_log, params, raw_files, simulated_shop
 from benchmarks.planted import planted_losses
+from benchmarks.tables import head, line
 from features.catalogue import CATALOGUE
 from features.profiles import build_profiles
 from models.pain import lost
+from pipeline.reasons.pleasing import parts_of
 from pipeline.report.tables import records
 from pipeline.sources.declaration import read_declaration
 from pipeline.stage import load
-from pipeline.stages.pains import parts_of, steps
+from pipeline.stages.pains import steps
 from pipeline.stages.profiles import profiles_when_asked
 
 SEEDS = (7, 8, 9)
@@ -29,10 +31,10 @@ COLUMNS = ("log", "theme", "points lost", "planted", "Spearman", "threshold", "p
 
 
 def main() -> None:
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as home:
         for row in rows(Path(home)):
-            print(f"| {' | '.join(row)} |", flush=True)
+            line(row)
 
 
 def rows(home: Path) -> Iterator[list[str]]:

@@ -22,6 +22,7 @@ from benchmarks import by_hand
 from benchmarks.frames import PLAIN, by_featuretools, by_pandas, by_polars
 from benchmarks.logs import params
 from benchmarks.profile_log import AS_OF, write_log
+from benchmarks.tables import head, line
 from features.catalogue import CATALOGUE
 from features.past import MOMENT
 from features.profiles import build_profiles
@@ -82,10 +83,10 @@ def main() -> None:
     if given.way:
         print(json.dumps(measure(given.way, given.log, given.kept)))
         return
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as folder:
         for row in rows(Path(folder), int(given.events), given.featuretools):
-            print(f"| {' | '.join(row)} |", flush=True)
+            line(row)
 
 
 def rows(folder: Path, events: int, with_featuretools: str | None) -> Iterator[list[str]]:

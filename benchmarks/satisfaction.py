@@ -14,6 +14,7 @@ import pandas as pd
 from sklearn.metrics import r2_score, roc_auc_score
 
 from benchmarks.logs import params, raw_files
+from benchmarks.tables import head, line
 from benchmarks.unseen import Case, demo, olist, profiles_before
 from features.catalogue import CATALOGUE
 from models.hidden_answers import BASELINES, baselines
@@ -31,21 +32,22 @@ JUDGES = ("half_life_days", "coverage", "test_share", "min_answers", "min_bad_an
 
 
 def main() -> None:
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as home:
         if raw := raw_files("olist"):
             table(olist_rows(olist(raw, Path(home) / "olist")))
         else:
-            print("| olist | skipped: no files in data/raw/olist | - | - | - | - |")
+            line(["olist", "skipped: no files in data/raw/olist", *["-"] * (len(COLUMNS) - 2)])
         case = demo(Path(home) / "demo")
         table(demo_rows(case, profiles_before(Path(home) / "demo")))
-        print("", "| demo, hidden answers of | answers | within their interval |", "|---|---|---|", sep="\n")
+        print()
+        head(("demo, hidden answers of", "answers", "within their interval"))
         table(coverage_rows(case, fitted(case)))
 
 
 def table(rows: Iterator[list[str]]) -> None:
     for row in rows:
-        print(f"| {' | '.join(row)} |", flush=True)
+        line(row)
 
 
 def settings(names: tuple[str, ...]) -> dict[str, Any]:

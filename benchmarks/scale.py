@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from benchmarks.logs import ROOT
 from benchmarks.rawlogs import SOURCE, write_company
+from benchmarks.tables import head, line
 from pipeline.artifacts import ARTIFACTS, read_json
 
 STAGES = ("events", "sentiment", "profiles")
@@ -89,8 +90,9 @@ def main() -> None:
     for events in asked.events:
         with TemporaryDirectory(dir=asked.folder) as home:
             costs += measured(events, Path(home), asked.memory_limit)
-    for row in (COLUMNS, ["---"] * len(COLUMNS), *table(costs)):
-        print(f"| {' | '.join(row)} |")
+    head(COLUMNS)
+    for row in table(costs):
+        line(row)
 
 
 if __name__ == "__main__":

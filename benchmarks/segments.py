@@ -19,6 +19,7 @@ from sklearn.metrics import adjusted_rand_score
 from benchmarks.customers import Customers
 from benchmarks.logs import params, raw_files
 from benchmarks.segmentations import FRONTIER, NEEDS, NOISE, SEGMENTATIONS, Segmentation
+from benchmarks.tables import head, line
 from benchmarks.unseen import Case, demo, olist
 from models.matrix import Floats, Ints
 from models.rules import agreement
@@ -59,10 +60,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.segments", description=__doc__)
     parser.add_argument("--frontier", action="store_true", help="what explains most beside what can be worded")
     segmentations = FRONTIER if parser.parse_args().frontier else SEGMENTATIONS
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as home:
         for row in rows(Path(home), segmentations):
-            print(f"| {' | '.join(row)} |", flush=True)
+            line(row)
 
 
 def rows(home: Path, segmentations: Mapping[str, Segmentation]) -> Iterator[list[str]]:

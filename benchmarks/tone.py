@@ -12,6 +12,7 @@ import pandas as pd
 from sklearn.metrics import brier_score_loss, roc_auc_score
 
 from benchmarks.logs import event_log, params, raw_files, simulated_shop
+from benchmarks.tables import head, line
 from features.texts import written
 from models.matrix import Flags, Floats
 from models.sentiment import ToneModel
@@ -22,10 +23,10 @@ COLUMNS = ("log", "rated texts", "satisfied", "AUC", "AUC of words of one custom
 
 
 def main() -> None:
-    print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
+    head(COLUMNS)
     with tempfile.TemporaryDirectory() as home:
         for row in rows(Path(home)):
-            print(f"| {' | '.join(row)} |", flush=True)
+            line(row)
 
 
 def rows(home: Path) -> Iterator[list[str]]:
