@@ -2,15 +2,23 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 
-from pipeline.faults import Fault, UsageFault
+from pipeline.faults import Fault, UsageFault, told_of_the_machine
+from pipeline.leftovers import clear
+from pipeline.lock import alone
+from pipeline.processes import end_when_told, follow, is_followed
 from pipeline.stage import STAGES, run
 
 ALERTS = "alerts"
 
 ALONE = ("run", "retrain", "score", "rollback")
-"""What works on the project for itself; stages are called by DVC under the lock of who called it."""
+"""What runs stages through DVC, under its own lock; a stage called by hand takes the lock for itself."""
+
+INTERRUPTED = 130
+"""By Ctrl+C; SIGTERM gives 143."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -99,18 +107,32 @@ def do(asked: argparse.Namespace) -> None:
 def main() -> int:
     asked = parser().parse_args()
     try:
-        if asked.verb in ALONE:
-            from pipeline.lock import alone
-
-            with alone(asked.verb, asked.lock_timeout):
-                do(asked)
-        else:
+        with told_of_the_machine(), place_for(asked):
             do(asked)
     except Fault as fault:
         print(fault, file=sys.stderr)
         return fault.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
+def place_for(asked: argparse.Namespace) -> AbstractContextManager[None]:
+    """The project for whoever writes to it, unless it is a stage of a run that has it already."""
+    if asked.verb in ALONE:
+        return cleared(asked.verb, asked.lock_timeout)
+    return alone(asked.verb) if asked.verb in STAGES and not is_followed() else nullcontext()
+
+
+@contextmanager
+def cleared(verb: str, timeout: float) -> Iterator[None]:
+    """The project, without what a killed run left in it."""
+    with alone(verb, timeout):
+        clear()
+        yield
+
+
 if __name__ == "__main__":
+    end_when_told()
+    follow()
     sys.exit(main())

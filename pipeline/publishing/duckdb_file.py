@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.artifacts import written_beside
+from pipeline.beside import written_beside
 from pipeline.faults import DependencyFault
 from pipeline.publishing import history
 from pipeline.publishing.history import Release

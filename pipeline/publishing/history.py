@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from pipeline.crashing import crash_point
 from pipeline.publishing.names import listed, quoted
 
 CURRENT = pa.schema([("run_id", pa.string()), ("as_of", pa.date32()), ("source", pa.string())])
@@ -70,6 +71,7 @@ def deliver(session: Session, release: Release, keep: int) -> bool:
     with session.transaction():
         if is_new := current(session) != release.run_id:
             take(session, release, stamped)
+        crash_point("release uncommitted")
         return forget(session, [*stamped], keep) or is_new
 
 

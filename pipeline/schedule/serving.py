@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
+from pipeline.beside import copy
 from pipeline.champion.pointer import note_release
 from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
@@ -29,7 +30,7 @@ def serve(source: str, champion: Version, decision: Mapping[str, Any]) -> None:
                 run_stage(stage, fitted)
         run_stage("release", reads_from=folder)
         for file in memory(source):
-            shutil.copyfile(folder / file, file)
+            copy(folder / file, file)
         run_stage("notices", reads_from=folder)
     note_release(champion, RELEASE.resolve())
 
