@@ -29,6 +29,7 @@ def holders() -> list[int]:
 def is_dvc(pid: int) -> bool:
     """Whether the process lives and is DVC's: the kernel gives numbers of dead ones to others."""
     try:
-        return b"dvc" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        return any(word.rpartition(b"/")[2] == b"dvc" for word in words)
     except OSError:
         return not Path("/proc").exists()
