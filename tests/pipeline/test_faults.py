@@ -41,7 +41,7 @@ def test_without_a_fault_nothing_is_raised() -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [OSError(errno.ENOSPC, "full"), OSError(errno.EIO, "broken"), MemoryError(), RuntimeError("Out of Memory Error: x")],
+    [OSError(errno.ENOSPC, "full"), OSError(errno.EIO, "broken"), MemoryError(), OSError("Out of Memory Error")],
     ids=["no space", "broken disk", "no memory", "DuckDB's words"],
 )
 def test_what_the_machine_lacks_is_told_wherever_it_shows(error: Exception) -> None:
