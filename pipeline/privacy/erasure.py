@@ -89,7 +89,7 @@ def erase_in_raw(
             counts = without_rows(table, declaration.format_of(table.name), own)
         except NotImplementedError:
             proof.left.append(
-                f"{table}: a workbook, which is not rewritten; remove their rows there. They are dropped when it is read."
+                f"{table}: a workbook, which is not rewritten; remove their rows there. Runs drop them."
             )
             continue
         changed += [file for file in table.files if file.name in counts]
