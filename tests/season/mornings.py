@@ -1,4 +1,4 @@
-"""The simulated shop's raw files as they lay there on a given morning: what had not happened yet does not stand in them."""
+"""The simulated shop's raw files as they lay there on a given morning, without what had not happened yet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

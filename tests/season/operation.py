@@ -1,4 +1,4 @@
-"""A shop's schedule day by day: new files in the morning, ``score`` on weekdays, ``retrain`` on Sundays, and mishaps."""
+"""A shop's schedule day by day: new files in the morning, `score` on weekdays, `retrain` on Sundays, mishaps."""
 
 import json
 import sqlite3

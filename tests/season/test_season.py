@@ -1,4 +1,4 @@
-"""A season of the schedule with mishaps ends where one without them ends, day by day, and every day is in the history."""
+"""A season of the schedule with mishaps ends day by day where one without them does, every day in the history."""
 
 from collections.abc import Callable
 from datetime import date
