@@ -2,15 +2,23 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime
 
-from pipeline.faults import Fault, UsageFault
+from pipeline.faults import Fault, UsageFault, told_of_the_machine
+from pipeline.leftovers import clear
+from pipeline.lock import alone
+from pipeline.processes import end_when_told, follow, is_followed
 from pipeline.stage import STAGES, run
 
 ALERTS = "alerts"
 
-ALONE = ("run", "retrain", "score", "rollback")
-"""What works on the project for itself; stages are called by DVC under the lock of who called it."""
+ALONE = ("run", "retrain", "score", "rollback", "erase")
+"""What works on the project for itself and clears it first; a stage called by hand takes the lock too."""
+
+INTERRUPTED = 130
+"""By Ctrl+C; SIGTERM gives 143."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,6 +39,10 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("rollback", help="back to the champion before, and its tables")
     verbs.add_parser("verify", help="compare every file with the digest it was written with")
     verbs.add_parser("history", help="what each retraining and scoring came to")
+    erase = verbs.add_parser("erase", help="forget a customer everywhere, for good; prints a proof without their data")
+    whom = erase.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--customer", nargs="+", metavar="ID", help="all ids the person has had, as in customers.csv")
+    whom.add_argument("--copy", metavar="FILE", help="take all erased customers out of this copy of a released table")
     explain = verbs.add_parser("explain", help="trace one customer's scores back to events and profile")
     explain.add_argument("customer", metavar="CUSTOMER_ID", help="as in customers.csv, with all its zeros")
     for name in ALONE:
@@ -84,6 +96,14 @@ def do(asked: argparse.Namespace) -> None:
             from pipeline.schedule.history import show
 
             show()
+        case "erase" if asked.copy:
+            from pipeline.privacy.erasure import erase_in_copy
+
+            erase_in_copy(asked.copy)
+        case "erase":
+            from pipeline.privacy.erasure import erase
+
+            erase(asked.customer)
         case "alerts" if asked.acknowledge is not None:
             from pipeline.job import acknowledge
 
@@ -99,18 +119,32 @@ def do(asked: argparse.Namespace) -> None:
 def main() -> int:
     asked = parser().parse_args()
     try:
-        if asked.verb in ALONE:
-            from pipeline.lock import alone
-
-            with alone(asked.verb, asked.lock_timeout):
-                do(asked)
-        else:
+        with told_of_the_machine(), place_for(asked):
             do(asked)
     except Fault as fault:
         print(fault, file=sys.stderr)
         return fault.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
+def place_for(asked: argparse.Namespace) -> AbstractContextManager[None]:
+    """The project for whoever writes to it, unless it is a stage of a run that has it already."""
+    if asked.verb in ALONE:
+        return cleared(asked.verb, asked.lock_timeout)
+    return alone(asked.verb) if asked.verb in STAGES and not is_followed() else nullcontext()
+
+
+@contextmanager
+def cleared(verb: str, timeout: float) -> Iterator[None]:
+    """The project, without what a killed run left in it."""
+    with alone(verb, timeout):
+        clear()
+        yield
+
+
 if __name__ == "__main__":
+    end_when_told()
+    follow()
     sys.exit(main())

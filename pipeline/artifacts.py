@@ -1,9 +1,7 @@
 """Every file a stage reads or writes: the only place that knows a path or a format."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.beside import written_beside
 from pipeline.engine import DUCKDB, Engine
+from pipeline.loading import load_model
 
 ROWS_PER_GROUP = 122_880
 
@@ -36,30 +36,6 @@ class Artifact:
 
     def read_at(self, source: str, engine: Engine = DUCKDB) -> Any:
         return engine.read_parquet(self.at(source)) if self.is_large else self.read(self.at(source))
-
-
-@contextmanager
-def written_beside(path: Path) -> Iterator[Path]:
-    """A temporary path in the same folder that takes the final name only when it is whole and on disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        yield beside
-        with beside.open("rb") as done:
-            os.fsync(done.fileno())
-        beside.replace(path)
-        sync_folder(path.parent)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have what was renamed in the folder on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_parquet(table: pd.DataFrame | pa.Table | pa.RecordBatchReader, path: Path) -> None:
@@ -133,8 +109,8 @@ def record(path: str) -> Artifact:
 
 
 def model(path: str) -> Artifact:
-    """A fitted estimator of ours."""
-    return Artifact(path, joblib.load, write_model)
+    """A fitted estimator of ours; it is read only if a record says that these bytes were written."""
+    return Artifact(path, load_model, write_model)
 
 
 def page(path: str) -> Artifact:
@@ -228,5 +204,6 @@ ARTIFACTS = {
     "churn_metrics": record("data/churn/metrics.json"),
     "value_metrics": record("data/value/metrics.json"),
     "decision": record("data/promotion/decision.json"),
+    "past_runs": record("data/promotion/past_runs.json"),
     "report": page("data/report/report.html"),
 }

@@ -10,6 +10,7 @@ import pydantic
 from ibis.backends.sql import SQLBackend
 
 from pipeline.addresses import is_local, parts_of
+from pipeline.spill import own_folder
 
 MemoryLimit = Annotated[str, pydantic.Field(pattern=r"^[1-9]\d*(%|[KMGT]i?B)$")]
 
@@ -34,13 +35,18 @@ class Engine(pydantic.BaseModel):
     def spill_folder(self) -> Path:
         return Path(self.spill_to or gettempdir())
 
+    @property
+    def own_folder(self) -> Path:
+        """This process's own below the spill folder: what it leaves there is gone with it, or with the next."""
+        return own_folder(self.spill_folder)
+
     def connect(self) -> SQLBackend:
         """A connection of Ibis."""
         if self.name == "spark":
             from pipeline.spark.session import connect
 
             return connect()
-        return ibis.duckdb.connect(memory_limit=self.memory_limit, temp_directory=str(self.spill_folder))
+        return ibis.duckdb.connect(memory_limit=self.memory_limit, temp_directory=str(self.own_folder))
 
     def read_parquet(self, address: Path | str) -> ir.Table:
         """A file, or a folder of parts, here or in a store, as an expression; nothing is read yet.

@@ -1,6 +1,8 @@
 """What can go wrong for reasons outside the code, each with the exit code a schedule reads."""
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class Fault(Exception):
@@ -54,3 +56,31 @@ def raise_all(kind: type[Fault], faults: Iterable[str]) -> None:
     """Raise one fault that lists them all, if there is any."""
     if found := list(faults):
         raise kind("\n".join(found))
+
+
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
+WORDS = ("Out of Memory Error", "No space left on device", "bad_alloc", "database or disk is full")
+"""By which libraries tell that memory or disk is used up, where they pass on nothing else."""
+
+
+def is_exhausted(error: BaseException) -> bool:
+    """Whether memory or disk is used up or broken, which is no fault of the data."""
+    known = isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in DISK)
+    return known or any(words in str(error) for words in WORDS)
+
+
+@contextmanager
+def told_of_the_machine() -> Iterator[None]:
+    """Let memory or disk that is used up, wherever it shows, be a :class:`MachineFault` that says what to do."""
+    try:
+        yield
+    except Fault:
+        raise
+    except Exception as error:
+        if not is_exhausted(error):
+            raise
+        raise MachineFault(
+            f"Memory or disk did not do: {type(error).__name__}: {str(error).partition(chr(10))[0]}\n"
+            "What was there before is untouched. Make room, or give a lower 'memory_limit' and a folder with more room "
+            "under 'spill_to' in params.yaml, and run the same again: finished stages are kept."
+        ) from error

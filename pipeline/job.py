@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,10 +11,12 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
+from pipeline.beside import copy
 from pipeline.champion.decisions import relation
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
+from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
@@ -120,7 +121,7 @@ def take(folder: Path, source: str) -> None:
     raw = ARTIFACTS["raw"].at(source)
     if source == DEMO:
         raise UsageFault("--raw: the source demo makes its own raw files; name another with --source.")
-    shutil.copytree(folder, raw, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    shutil.copytree(folder, raw, dirs_exist_ok=True, copy_function=copy)
     dvc("add", "--quiet", str(raw))
 
 
@@ -148,8 +149,7 @@ def reproduce(*stages: str) -> None:
 
 
 def dvc(*arguments: str) -> int:
-    """DVC inherits the lock, so that none can begin while it works on, whatever becomes of this process."""
-    return subprocess.run([sys.executable, "-m", "dvc", *arguments], check=False, close_fds=False).returncode
+    return run_together([sys.executable, "-m", "dvc", *arguments])
 
 
 def times() -> list[float]:

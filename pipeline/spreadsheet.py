@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.artifacts import written_beside
+from pipeline.beside import written_beside
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula."""

@@ -17,9 +17,10 @@ import pydantic
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, write_json
+from pipeline.crashing import crash_point
 from pipeline.digests import sha256_of
 from pipeline.engine import Engine
-from pipeline.faults import Fault
+from pipeline.faults import Fault, told_of_the_machine
 
 Outputs = dict[str, Any]
 """Artifacts by name; under ``metrics`` the stage's figures, which are no artifact of their own."""
@@ -155,7 +156,8 @@ FAULT = Path("data/records/fault.json")
 def run(name: str) -> None:
     """Run the stage, and leave word of its fault, if it has one, for who started it through DVC."""
     try:
-        run_stage(name)
+        with told_of_the_machine():
+            run_stage(name)
     except Fault as fault:
         write_json({"stage": name, "exit_code": fault.exit_code, "message": str(fault)}, FAULT)
         raise
@@ -173,6 +175,7 @@ def run_stage(name: str, champion: Fitted | None = None, *, reads_from: Path = H
     outputs = one.function(**arguments)
     for artifact in one.writes:
         ARTIFACTS[artifact].write(outputs[artifact], ARTIFACTS[artifact].at(source))
+    crash_point(f"{name} unrecorded")
     metrics = outputs.get("metrics", {})
     if one.writes:
         write_json(metrics, metrics_of(name))

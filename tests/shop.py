@@ -49,11 +49,11 @@ class FinishedShop:
         return one.function(**found, **{**keywords(one, self.params, DUCKDB), **(params or {})})
 
 
-def write_params(file: Path) -> None:
-    """The project's parameters, with those of ``SMALL`` over them."""
+def write_params(file: Path, changed: Mapping[str, Mapping[str, Any]] = SMALL) -> None:
+    """The project's parameters, with the changed ones over them."""
     yaml = YAML()
     settings = yaml.load(ROOT / parameters.FILE)
-    for section, values in SMALL.items():
+    for section, values in changed.items():
         settings[section].update(values)
     yaml.dump(settings, file)
 

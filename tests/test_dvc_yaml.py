@@ -15,7 +15,10 @@ FILE = read_yaml(ROOT / "dvc.yaml")
 GRAPH = grimp.build_graph("pipeline", "features", "models")
 PLUMBING = {
     f"pipeline.{name}"
-    for name in ("stage", "artifacts", "digests", "parameters", "faults", "engine", "addresses", "spark.session")
+    for name in (
+        *("stage", "artifacts", "digests", "parameters", "faults", "engine", "addresses", "spark.session"),
+        *("beside", "crashing", "spill"),
+    )
 }
 """What every stage runs on: a change of it says nothing about a stage's outputs."""
 

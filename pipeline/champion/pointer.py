@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.artifacts import read_json, write_json
+from pipeline.beside import beside_of, copy, settle
 from pipeline.champion.versions import Version
 from pipeline.faults import DataFault, UsageFault
 
@@ -82,13 +83,16 @@ def forget(source: str, names: list[str]) -> None:
 
 def note_release(version: Version, release: Path) -> None:
     """Keep the released tables beside the version; the files are the same on disk, not copies."""
-    kept, beside = version.folder / RELEASED, version.folder / f".{RELEASED}"
-    if (kept / release.name).is_dir():
-        return
-    shutil.rmtree(beside, ignore_errors=True)
-    shutil.copytree(release, beside / release.name, copy_function=link)
-    shutil.rmtree(kept, ignore_errors=True)
-    beside.rename(kept)
+    kept = version.folder / RELEASED / release.name
+    kept.parent.mkdir(exist_ok=True)
+    if not kept.is_dir():
+        beside = beside_of(kept)
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.copytree(release, beside, copy_function=link)
+        settle(beside, kept)
+    for other in kept.parent.iterdir():
+        if other != kept:
+            shutil.rmtree(other)
 
 
 def link(source: str, target: str) -> str:
@@ -96,11 +100,10 @@ def link(source: str, target: str) -> str:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        copy(source, target)
     return target
 
 
 def released_by(version: Version) -> Path | None:
-    """The folder of the tables the version released last."""
-    kept = version.folder / RELEASED
-    return next(iter(kept.iterdir()), None) if kept.is_dir() else None
+    """The folder of the tables the version released last; where a kill left two, both are whole."""
+    return max((version.folder / RELEASED).glob("[!.]*"), default=None)

@@ -1,6 +1,5 @@
 """Promoted models as folders that are never written again, and one file that says which of them is in use."""
 
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +7,8 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
-from pipeline.artifacts import ARTIFACTS, read_json, sync_folder, write_json
+from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.beside import beside_of, settle
 from pipeline.digests import damages, digest_of, sha256_of
 from pipeline.faults import DataFault, UsageFault, raise_all
 from pipeline.stage import Fitted, metrics_of, record_of
@@ -99,7 +99,7 @@ def keep(source: Mapping[str, Any], decision: Mapping[str, Any], home: Path) -> 
     if (kept.folder / MANIFEST).exists() and not kept.damages:
         return kept
     home.mkdir(parents=True, exist_ok=True)
-    beside = home / f".new-{os.getpid()}"
+    beside = beside_of(kept.folder)
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     for name in PROMOTED:
@@ -107,17 +107,6 @@ def keep(source: Mapping[str, Any], decision: Mapping[str, Any], home: Path) -> 
     write_json(told(source, decision, beside, kept.name), beside / MANIFEST)
     settle(beside, kept.folder)
     return kept
-
-
-def settle(beside: Path, folder: Path) -> None:
-    """Have all files on disk, then give the folder its name."""
-    for file in beside.iterdir():
-        with file.open("rb") as content:
-            os.fsync(content.fileno())
-    sync_folder(beside)
-    shutil.rmtree(folder, ignore_errors=True)
-    beside.rename(folder)
-    sync_folder(folder.parent)
 
 
 def told(source: Mapping[str, Any], decision: Mapping[str, Any], folder: Path, name: str) -> dict[str, Any]:

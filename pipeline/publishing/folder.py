@@ -1,6 +1,5 @@
 """The release as files: written whole in a folder of their own, which then takes the place of the last."""
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline import spreadsheet
-from pipeline.artifacts import read_json, sync_folder, write_json, write_parquet, write_text
+from pipeline.artifacts import read_json, write_json, write_parquet, write_text
+from pipeline.beside import beside_of, copy, settle, sync
+from pipeline.crashing import crash_point
 from pipeline.digests import damages, digest_of, sha256_of
 from pipeline.faults import DataFault, raise_all
 
@@ -37,7 +38,7 @@ def prepare(
     digest of tables and documents: one that lies there whole is not written again.
     """
     KEPT.mkdir(parents=True, exist_ok=True)
-    beside = KEPT / f".new-{os.getpid()}"
+    beside = beside_of(KEPT / "new")
     try:
         for name, table in tables.items():
             write_parquet(table, beside / f"{name}.parquet")
@@ -49,9 +50,7 @@ def prepare(
         if not is_whole(KEPT / run_id):
             about = {"run_id": run_id, "source": source["name"], "as_of": source["as_of"], "events": events}
             complete(beside, {**tables, "dictionary": dictionary}, about)
-            shutil.rmtree(KEPT / run_id, ignore_errors=True)
-            beside.rename(KEPT / run_id)
-            sync_folder(KEPT)
+            settle(beside, KEPT / run_id)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return run_id
@@ -77,11 +76,9 @@ def take_back(release: Path) -> str:
     run_id = str(read_json(release / MANIFEST)["run_id"])
     raise_all(DataFault, damages(release, read_json(release / MANIFEST)["sha256"]))
     if not is_whole(KEPT / run_id):
-        beside = KEPT / f".new-{os.getpid()}"
-        shutil.copytree(release, beside)
-        shutil.rmtree(KEPT / run_id, ignore_errors=True)
-        beside.rename(KEPT / run_id)
-        sync_folder(KEPT)
+        beside = beside_of(KEPT / run_id)
+        shutil.rmtree(beside, ignore_errors=True)
+        settle(shutil.copytree(release, beside, copy_function=copy), KEPT / run_id)
     return run_id
 
 
@@ -94,11 +91,13 @@ def switch(run_id: str) -> None:
     before = RELEASE.resolve() if RELEASE.is_symlink() else None
     if before == release.resolve():
         return
-    link = RELEASE.with_name(f".{RELEASE.name}-{os.getpid()}")
+    link = beside_of(RELEASE)
     link.unlink(missing_ok=True)
     link.symlink_to(release.relative_to(RELEASE.parent), target_is_directory=True)
+    crash_point("release before the switch")
     link.replace(RELEASE)
-    sync_folder(RELEASE.parent)
+    sync(RELEASE.parent)
+    crash_point("release switched")
     for old in filter(Path.is_dir, KEPT.iterdir()):
         if old.resolve() not in (before, release.resolve()):
             shutil.rmtree(old)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.artifacts import read_json
+from pipeline.crashing import crash_point
 from pipeline.faults import DependencyFault
 from pipeline.publishing import duckdb_file, folder, postgresql, sqlite_file
 from pipeline.publishing.dictionary import typed
@@ -82,6 +83,7 @@ def serve(databases: Sequence[Database], release: Release, journal: Journal, *, 
     for one in databases:
         try:
             DELIVER[one.kind](one.where, release, schema=schema, keep=keep)
+            crash_point(f"{one} served")
             journal.note(str(one), "done")
         except DependencyFault as fault:
             journal.note(str(one), "failed")

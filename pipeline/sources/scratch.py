@@ -1,25 +1,20 @@
 """The throw-away database in which raw files become events."""
 
-import fcntl
-import os
-import shutil
 import weakref
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.engine import DUCKDB, Engine
-from pipeline.faults import MachineFault
+from pipeline.faults import MachineFault, is_exhausted
+from pipeline.spill import held_folder, remove, sweep
 
 UNREADABLE = "raw VARCHAR, file VARCHAR, line BIGINT, reason VARCHAR, message VARCHAR, row VARCHAR"
 """One row per line of a raw table that no reader could take."""
-
-PREFIX = "customer-events-"
 
 DATABASE = "scratch.duckdb"
 
@@ -100,40 +95,6 @@ class Scratch:
         with self.within_limits():
             for query in queries:
                 yield from self.sql.cursor().sql(query).to_arrow_reader(ROWS_AT_ONCE)
-
-
-def held_folder(parent: Path) -> tuple[Path, int]:
-    """A new folder, and the open file that locks it; one swept before it was locked is made again."""
-    while True:
-        folder = Path(mkdtemp(prefix=PREFIX, dir=parent))
-        with suppress(FileNotFoundError):
-            held = os.open(folder, os.O_RDONLY)
-            fcntl.flock(held, fcntl.LOCK_EX)
-            if folder.exists():
-                return folder, held
-            os.close(held)
-
-
-def sweep(parent: Path) -> None:
-    """Remove the folders whose processes are gone: the kernel lets go of a lock with its holder, however it ended."""
-    for database in parent.glob(f"{PREFIX}*/{DATABASE}"):
-        with suppress(OSError):
-            held = os.open(database.parent, os.O_RDONLY)
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(database.parent)
-            finally:
-                os.close(held)
-
-
-def remove(folder: Path, held: int) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    os.close(held)
-
-
-def is_exhausted(error: Exception) -> bool:
-    """Whether memory or disk is used up, which is no fault of the data; Arrow passes on no more than DuckDB's words."""
-    return any(words in str(error) for words in ("Out of Memory Error", "No space left on device"))
 
 
 def literal(value: object) -> str:

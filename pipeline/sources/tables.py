@@ -7,13 +7,13 @@ import pandas as pd
 from python_calamine import CalamineError
 
 from pipeline.addresses import is_local, parts_of
-from pipeline.faults import DataFault
+from pipeline.faults import DataFault, is_exhausted
 from pipeline.sources.databases import Databases
 from pipeline.sources.declaration import Declaration, TableFormat
 from pipeline.sources.delimited import load_delimited
 from pipeline.sources.files import RawTable
 from pipeline.sources.jsonlines import load_jsonlines
-from pipeline.sources.scratch import Scratch, is_exhausted, literal, name
+from pipeline.sources.scratch import Scratch, literal, name
 
 Load = Callable[[Scratch, RawTable, TableFormat], None]
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import duckdb
 
-from pipeline.faults import DataFault
+from pipeline.faults import DataFault, is_exhausted
 from pipeline.sources.contract import Contract
 from pipeline.sources.declaration import Declaration
 from pipeline.sources.judging import judging_query, listed
 from pipeline.sources.opening import Query
-from pipeline.sources.scratch import Scratch, is_exhausted, literal, name
+from pipeline.sources.scratch import Scratch, literal, name
 
 LEFT_OUT = ("erased", "out_of_window")
 """Of rows with these faults nothing is kept: they are only counted."""

@@ -40,7 +40,7 @@ def journey(
     known = with_tones(known_before(events, as_of), tones)
     begun = with_followed(begun_since(steps_of(known, silence_days), as_of, days))
     members = memberships[is_of(memberships, source).to_numpy()]
-    with TemporaryDirectory(dir=engine.spill_folder) as folder:
+    with TemporaryDirectory(dir=engine.own_folder) as folder:
         steps = once(in_segments(begun, members), Path(folder, "steps.parquet"), engine)
         paths, met = paths_of(steps, as_of, silence_days), at_touchpoints(steps)
         return {

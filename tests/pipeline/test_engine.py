@@ -11,9 +11,11 @@ from pipeline.engine import DUCKDB, Engine
 
 
 def test_duckdb_keeps_to_its_memory_and_spills_where_it_is_told(tmp_path: Path) -> None:
-    connection = Engine(memory_limit="1GiB", spill_to=str(tmp_path)).connect()
+    engine = Engine(memory_limit="1GiB", spill_to=str(tmp_path))
+    connection = engine.connect()
     settings = connection.raw_sql("SELECT current_setting('memory_limit'), current_setting('temp_directory')")
-    assert settings.fetchone() == ("1.0 GiB", str(tmp_path))
+    assert settings.fetchone() == ("1.0 GiB", str(engine.own_folder))
+    assert engine.own_folder.parent == tmp_path
 
 
 def test_a_file_is_read_as_an_expression(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """What a schedule and a person are told of a fault."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from pipeline.faults import (
@@ -12,6 +15,7 @@ from pipeline.faults import (
     UsageFault,
     kind_of,
     raise_all,
+    told_of_the_machine,
 )
 
 KINDS = (Fault, UsageFault, DataFault, GateFault, LockedFault, DependencyFault, MachineFault)
@@ -33,3 +37,19 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_without_a_fault_nothing_is_raised() -> None:
     raise_all(UsageFault, iter(()))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(errno.ENOSPC, "full"), OSError(errno.EIO, "broken"), MemoryError(), OSError("Out of Memory Error")],
+    ids=["no space", "broken disk", "no memory", "DuckDB's words"],
+)
+def test_what_the_machine_lacks_is_told_wherever_it_shows(error: Exception) -> None:
+    with pytest.raises(MachineFault, match="Make room") as told, told_of_the_machine():
+        raise error
+    assert told.value.exit_code == 7
+
+
+def test_a_bug_is_not_the_machines() -> None:
+    with pytest.raises(OSError, match="nowhere"), told_of_the_machine():
+        Path("nowhere").read_text()

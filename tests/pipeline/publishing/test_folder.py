@@ -116,10 +116,10 @@ def test_a_publish_that_fails_leaves_the_old_release_untouched(monkeypatch: pyte
 
 
 def test_what_a_killed_publish_left_behind_is_cleared_away() -> None:
-    (KEPT / ".new-1").mkdir(parents=True)
+    (KEPT / ".new.1").mkdir(parents=True)
     release(1)
     release(2)
-    assert not (KEPT / ".new-1").exists()
+    assert not (KEPT / ".new.1").exists()
 
 
 def marks(folder: Path) -> set[float]:
