@@ -18,13 +18,13 @@ from benchmarks.churn import learned
 from benchmarks.leavers import simulated
 from features.catalogue import CATALOGUE
 from models.churn import ChurnClassifier
+from pipeline.reasons.leaving import risk
+from pipeline.reasons.told import Limits
 from pipeline.report.tables import worded_reasons
 from pipeline.report.wording import Words
 from pipeline.stages.churn import risks
-from pipeline.stages.explanations import churn_reasons
 
 COLUMNS = ("customers", "step", "seconds", "CPU seconds", "peak MB")
-AT_ONCE = 50_000
 MOVED = 0.01
 """The standard deviation of what a customer's figures are multiplied by, about 1."""
 
@@ -38,11 +38,10 @@ def main() -> None:
     model, profiles = learned(case), many(case.test, asked.customers)
     print(f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|", sep="\n")
     with told(asked.customers, "probability"):
-        risk = risks(model, profiles, pd.Series(True, profiles.index), (0.3, 0.6))
+        found = risks(model, profiles, pd.Series(True, profiles.index), (0.3, 0.6))
     with told(asked.customers, "reasons in words"):
-        for start in range(0, len(profiles), AT_ONCE):
-            worded(profiles.iloc[start : start + AT_ONCE].reset_index(drop=True), model)
-    assert risk.churn_probability.notna().all()
+        worded(profiles, model)
+    assert found.churn_probability.notna().all()
 
 
 def many(profiles: pd.DataFrame, customers: int) -> pd.DataFrame:
@@ -56,7 +55,9 @@ def many(profiles: pd.DataFrame, customers: int) -> pd.DataFrame:
 
 def worded(profiles: pd.DataFrame, model: ChurnClassifier) -> pd.DataFrame:
     """The three strongest reasons of each customer."""
-    reasons, _, _ = churn_reasons(profiles, model, 3)
+    themes = dict.fromkeys(CATALOGUE[name].theme.name for name in model.feature_names_in_)
+    steady = pd.Series(0.0, index=[*themes])
+    reasons = risk(model, profiles, steady, Limits(3, 1.0)).reasons.assign(figure="churn")
     return worded_reasons(reasons, "churn", "churn_reason", Words("en", "EUR"))
 
 

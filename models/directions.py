@@ -53,14 +53,17 @@ class Search:
             if reasons.shape[1] == 1 or share_within(inner, directions, direction) >= expected:
                 yield Dense(members, direction, float(radius))
 
-    @threadpool_limits.wrap(limits=1)  # sums over more threads differ in their last bits
     def labels(self, directions: Floats) -> Ints:
         """The cluster of each direction, -1 in none."""
-        return METHODS[self.method](self, directions)
+        with threadpool_limits(limits=1):  # sums over more threads differ in their last bits
+            return METHODS[self.method](self, directions)
 
-    @threadpool_limits.wrap(limits=1)
     def _chance(self, reasons: Floats) -> Floats:
         """Directions drawn from a normal distribution with the mean and covariance of the reasons."""
+        with threadpool_limits(limits=1):
+            return self._drawn(reasons)
+
+    def _drawn(self, reasons: Floats) -> Floats:
         random = np.random.default_rng(self.random_state)
         covariance = np.atleast_2d(np.cov(reasons, rowvar=False))
         drawn = random.multivariate_normal(

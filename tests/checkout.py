@@ -37,6 +37,12 @@ class Checkout:
 
     def __call__(self, *command: str, fails: bool = False) -> str:
         """Run a command in the checkout; its whole output."""
+        done = self.attempt(*command)
+        assert (done.returncode != 0) == fails, f"{' '.join(command)} gave {done.returncode}:\n{done.stdout}"
+        return done.stdout
+
+    def attempt(self, *command: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in the checkout, with these variables in its environment, whatever comes of it."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("MLFLOW", "DVC"))}
         environment |= {
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
@@ -45,11 +51,15 @@ class Checkout:
             "GIT_CONFIG_GLOBAL": "/dev/null",
         }
         environment |= {f"GIT_{who}_{what}": "tests" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        done = subprocess.run(
-            command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**environment, **surroundings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
-        assert (done.returncode != 0) == fails, f"{' '.join(command)} gave {done.returncode}:\n{done.stdout}"
-        return done.stdout
 
     def commit(self, message: str) -> None:
         self("git", "add", "--all")
