@@ -88,9 +88,7 @@ def erase_in_raw(
         try:
             counts = without_rows(table, declaration.format_of(table.name), own)
         except NotImplementedError:
-            proof.left.append(
-                f"{table}: a workbook, which is not rewritten; remove their rows there. Runs drop them."
-            )
+            proof.left.append(f"{table}: a workbook, which is not rewritten; remove their rows there. Runs drop them.")
             continue
         changed += [file for file in table.files if file.name in counts]
         proof.add({file: counts[file.name] for file in changed if file.name in counts})

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import spreadsheet
-from pipeline.artifacts import read_json, write_json, write_parquet, write_text
+from pipeline.artifacts import read_json, write_bytes, write_json, write_parquet
 from pipeline.digests import sha256_of
 from pipeline.publishing.meanings import TABLES
 
@@ -85,18 +85,18 @@ def clean_parquet(file: Path, ids: frozenset[str], named: re.Pattern[str]) -> in
 
 
 def clean_csv(file: Path, ids: frozenset[str], _: re.Pattern[str]) -> int:
-    text = file.read_bytes().decode()
+    text = file.read_bytes().decode("utf-8", "surrogateescape")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     header = [cell.removeprefix("\ufeff") for cell in rows[0]] if rows else []
     if CUSTOMER not in header:
         return 0
     place = header.index(CUSTOMER)
-    unsafe = ids | {str(spreadsheet.disarmed(one)) for one in ids}
-    kept = [row for row in rows if row[place] not in unsafe]
+    unsafe = [[cell] for one in ids for cell in (one, spreadsheet.disarmed(one))]
+    kept = [row for row in rows if row[place : place + 1] not in unsafe]
     if lost := len(rows) - len(kept):
         written = io.StringIO(newline="")
         csv.writer(written, lineterminator="\r\n" if "\r\n" in text else "\n").writerows(kept)
-        write_text(written.getvalue(), file)
+        write_bytes(written.getvalue().encode("utf-8", "surrogateescape"), file)
     return lost
 
 

@@ -30,7 +30,10 @@ THREATS = {
     "personal data in MLflow and reports": ["pipeline/tracking/test_exhibits.py::test_"],
     "customers in models": ["models/test_segmentation.py::test_no_customer_is_kept_in_what_is_stored"],
     "hashes that can be guessed": ["pipeline/privacy/test_tombstones.py::test_a_tombstone_is_the_keyed_hash_of_the_id"],
-    "an erased customer lives on": ["pipeline/privacy/test_erasure.py::test_", "pipeline/privacy/test_results.py::test_"],
+    "an erased customer lives on": [
+        "pipeline/privacy/test_erasure.py::test_",
+        "pipeline/privacy/test_results.py::test_",
+    ],
     "messages to those who refused": ["pipeline/publishing/test_contacts.py::test_"],
     "small groups": ["pipeline/publishing/test_suppression.py::test_"],
     "attributes that must not decide": ["security/test_attributes.py::test_"],

@@ -46,7 +46,9 @@ def test_no_field_of_a_declaration_is_run(line: str, tmp_path: Path) -> None:
     for folder in (raw, source):
         folder.mkdir()
     (raw / "visits.csv").write_text("customer,seen\nann,2025-07-01\n")
-    (source / "visits.sql").write_text("SELECT customer AS customer_id, seen AS occurred_at, 'visit' AS kind FROM visits")
+    (source / "visits.sql").write_text(
+        "SELECT customer AS customer_id, seen AS occurred_at, 'visit' AS kind FROM visits"
+    )
     for hostile in (f"COPY (SELECT 1) TO ''{tmp_path}/ran''; --",):
         (source / "source.yaml").write_text(line % f"''; {hostile}")
         try:
@@ -79,6 +81,5 @@ def test_a_select_reads_nothing_but_raw_files(sql: str, tmp_path: Path) -> None:
     scratch = Scratch()
     scratch.lock(tmp_path / "raw")
     with pytest.raises(duckdb.Error):
-        assert "secret" in str(scratch.rows(sql.format(raw=tmp_path / "raw"))), "nothing was refused"
-        raise AssertionError("a file outside was read")
+        scratch.rows(sql.format(raw=tmp_path / "raw"))
     assert not (tmp_path / "ran").exists()

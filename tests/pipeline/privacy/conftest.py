@@ -1,6 +1,5 @@
 """A project of one small company, whose files call its customers by several names."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,13 +17,13 @@ SELECTS = {
     "tickets": "SELECT lpad(split_part(who, '-', 2), 3, '0') AS customer_id, said AS text FROM tickets",
     "orders": "SELECT client AS customer_id, order_no FROM orders",
     "parcels": "SELECT client AS customer_id, late FROM parcels JOIN orders USING (order_no)",
-    "visits": 'SELECT lpad("user", 3, \'0\') AS customer_id, seen AS occurred_at FROM visits',
+    "visits": "SELECT lpad(\"user\", 3, '0') AS customer_id, seen AS occurred_at FROM visits",
     "calls": "SELECT customer AS customer_id FROM calls",
 }
 
 
 @pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project's folder, which is the working one."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ERASURE_KEY", KEY)
@@ -38,4 +37,4 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, sql in SELECTS.items():
         (declared / f"{name}.sql").write_text(sql)
     (declared / "source.yaml").write_text('tables:\n  tickets: {delimiter: ";", encoding: cp1251}\n')
-    yield tmp_path
+    return tmp_path

@@ -86,4 +86,6 @@ def test_pages_that_quote_are_removed_and_no_record_speaks_of_them(shop: Path) -
 
 
 def test_ids_are_read_from_copies_as_they_were_released(release: Path) -> None:
-    assert customers_in(release / "customers.csv") == customers_in(release / "customers.parquet") == {"007", "070", "=1"}
+    assert (
+        customers_in(release / "customers.csv") == customers_in(release / "customers.parquet") == {"007", "070", "=1"}
+    )

@@ -16,7 +16,7 @@ def test_a_tombstone_is_the_keyed_hash_of_the_id(shop: Path) -> None:
 
 def test_without_the_key_nobody_is_buried(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ERASURE_KEY")
-    with pytest.raises(UsageFault, match="The environment has no ERASURE_KEY.*openssl rand"):
+    with pytest.raises(UsageFault, match=r"The environment has no ERASURE_KEY.*openssl rand"):
         bury(["007"], shop / "data/sources/shop")
 
 
