@@ -1,6 +1,7 @@
 """Every feature of the profile, by theme: the one list to read first."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Self
 
@@ -49,12 +50,16 @@ class Catalogue:
         """The features the modules declare, in the order they are written."""
         return cls(tuple(column for module in modules for column in _columns_of(module)))
 
-    @property
+    @cached_property
     def themes(self) -> dict[str, Theme]:
         return {column.theme.name: column.theme for column in self.columns}
 
     def __getitem__(self, name: str) -> Column:
-        return {column.name: column for column in self.columns}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
 
     def dictionary(self) -> list[dict[str, str | float | None]]:
         """The data dictionary: one row per column of the profile."""

@@ -122,6 +122,9 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
         return np.asarray((self.transform_.transform(matrix) - self.centre_) * self.coefficients_)
 
     def _blend(self, matrix: Floats) -> Floats:
+        return np.concatenate([self._blend_of(matrix[rows]) for rows in blocks(len(matrix))])
+
+    def _blend_of(self, matrix: Floats) -> Floats:
         trees = np.asarray(self.trees_.booster_.predict(matrix, raw_score=True))
         linear = self.linear_base_ + self._linear_parts(matrix).sum(axis=1)
         return np.asarray(self.boosting_share * trees + (1 - self.boosting_share) * linear)
@@ -146,8 +149,7 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
         """
         matrix, share = self._matrix(X), self.boosting_share
         parts, constant = np.empty_like(matrix), self._shap(matrix[:1])[0, -1]
-        for start in range(0, len(matrix), ROWS_AT_ONCE):
-            rows = slice(start, start + ROWS_AT_ONCE)
+        for rows in blocks(len(matrix)):
             linear = self._linear_parts(matrix[rows])
             parts[rows] = self.slope_ * (share * self._shap(matrix[rows])[:, :-1] + (1 - share) * linear)
         return float(self.slope_ * (share * constant + (1 - share) * self.linear_base_) + self.intercept_), parts
@@ -160,6 +162,11 @@ class ChurnClassifier(ClassifierMixin, MissingAllowed):
         tags = super().__sklearn_tags__()
         tags.classifier_tags.multi_class = False
         return tags
+
+
+def blocks(rows: int) -> list[slice]:
+    """The rows in turn, so many at once that their copies stay small; none are one empty block."""
+    return [slice(start, start + ROWS_AT_ONCE) for start in range(0, max(rows, 1), ROWS_AT_ONCE)]
 
 
 def calibration_rows(dates: npt.NDArray[np.generic], left: Ints) -> Flags:

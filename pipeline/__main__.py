@@ -9,7 +9,7 @@ from pipeline.stage import STAGES, run
 
 ALERTS = "alerts"
 
-ALONE = ("run", "retrain", "score", "rollback")
+ALONE = ("run", "retrain", "score", "rollback", "erase")
 """What works on the project for itself; stages are called by DVC under the lock of who called it."""
 
 
@@ -31,6 +31,10 @@ def parser() -> argparse.ArgumentParser:
     verbs.add_parser("rollback", help="back to the champion before, and its tables")
     verbs.add_parser("verify", help="compare every file with the digest it was written with")
     verbs.add_parser("history", help="what each retraining and scoring came to")
+    erase = verbs.add_parser("erase", help="forget a customer everywhere, for good; prints a proof without their data")
+    whom = erase.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--customer", nargs="+", metavar="ID", help="all ids the person has had, as in customers.csv")
+    whom.add_argument("--copy", metavar="FILE", help="take all erased customers out of this copy of a released table")
     explain = verbs.add_parser("explain", help="trace one customer's scores back to events and profile")
     explain.add_argument("customer", metavar="CUSTOMER_ID", help="as in customers.csv, with all its zeros")
     for name in ALONE:
@@ -84,6 +88,14 @@ def do(asked: argparse.Namespace) -> None:
             from pipeline.schedule.history import show
 
             show()
+        case "erase" if asked.copy:
+            from pipeline.privacy.erasure import erase_in_copy
+
+            erase_in_copy(asked.copy)
+        case "erase":
+            from pipeline.privacy.erasure import erase
+
+            erase(asked.customer)
         case "alerts" if asked.acknowledge is not None:
             from pipeline.job import acknowledge
 

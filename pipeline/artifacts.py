@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.engine import DUCKDB, Engine
+from pipeline.loading import load_model
 
 ROWS_PER_GROUP = 122_880
 
@@ -133,8 +134,8 @@ def record(path: str) -> Artifact:
 
 
 def model(path: str) -> Artifact:
-    """A fitted estimator of ours."""
-    return Artifact(path, joblib.load, write_model)
+    """A fitted estimator of ours; it is read only if a record says that these bytes were written."""
+    return Artifact(path, load_model, write_model)
 
 
 def page(path: str) -> Artifact:
@@ -228,5 +229,6 @@ ARTIFACTS = {
     "churn_metrics": record("data/churn/metrics.json"),
     "value_metrics": record("data/value/metrics.json"),
     "decision": record("data/promotion/decision.json"),
+    "past_runs": record("data/promotion/past_runs.json"),
     "report": page("data/report/report.html"),
 }

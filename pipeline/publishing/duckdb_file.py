@@ -15,6 +15,8 @@ from pipeline.publishing import history
 from pipeline.publishing.history import Release
 from pipeline.publishing.names import quoted
 
+ANEW = "anew.duckdb"
+
 
 class DuckDB:
     """Tables in a schema of their own."""
@@ -81,6 +83,29 @@ def deliver(path: str, release: Release, *, schema: str, keep: int) -> None:
                     draft.rename(beside)
     except (duckdb.Error, OSError) as error:
         raise DependencyFault(f"{type(error).__name__}: {error}") from error
+
+
+def erase(path: str, customers: Sequence[str], *, schema: str) -> int:
+    """Delete the customers' rows of every release in a copy, and put what is left of it in the file's place."""
+    if not Path(path).exists():
+        return 0
+    try:
+        with draft_of(Path(path)) as draft:
+            with closing(duckdb.connect(draft)) as connection:
+                lost = history.erase(DuckDB(connection, schema), customers)
+                copy_into(connection, draft.with_name(ANEW))
+            with written_beside(Path(path)) as beside:
+                draft.with_name(ANEW).rename(beside)
+        return lost
+    except (duckdb.Error, OSError) as error:
+        raise DependencyFault(f"{type(error).__name__}: {error}") from error
+
+
+def copy_into(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """All tables and views in a file of their own: pages of deleted rows are not copied."""
+    [(name,)] = connection.execute("SELECT current_database()").fetchall()
+    own, place = name.replace('"', '""'), str(file).replace("'", "''")
+    connection.execute(f"ATTACH '{place}' AS anew; COPY FROM DATABASE \"{own}\" TO anew; DETACH anew")
 
 
 @contextmanager

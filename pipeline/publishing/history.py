@@ -12,8 +12,10 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from pipeline.publishing.meanings import TABLES
 from pipeline.publishing.names import listed, quoted
 
+CUSTOMER = "customer_id"
 CURRENT = pa.schema([("run_id", pa.string()), ("as_of", pa.date32()), ("source", pa.string())])
 RELEASES = CURRENT.append(pa.field("sequence", pa.int64()))
 
@@ -133,6 +135,19 @@ def forget(session: Session, histories: Sequence[str], keep: int) -> bool:
         for run_id in old:
             session.run(f"DELETE FROM {session.place(relation)} WHERE run_id = ?", run_id)
     return bool(old)
+
+
+def erase(session: Session, customers: Sequence[str]) -> int:
+    """Delete the customers' rows of every release; how many there were."""
+    marks, lost = ", ".join("?" * len(customers)), 0
+    with session.transaction():
+        for relation in [f"{table}_history" for table in TABLES]:
+            if CUSTOMER in session.columns(relation):
+                place = f"{session.place(relation)} WHERE {quoted(CUSTOMER)} IN ({marks})"
+                [(found,)] = session.run(f"SELECT count(*) FROM {place}", customers)
+                session.run(f"DELETE FROM {place}", customers)
+                lost += int(found)
+    return lost
 
 
 def rows(table: pa.Table, at_once: int = 10_000) -> Iterator[tuple[Any, ...]]:

@@ -95,6 +95,16 @@ def deliver(variable: str, release: Release, *, schema: str, keep: int) -> None:
             time.sleep(pause)
 
 
+def erase(variable: str, customers: Sequence[str], *, schema: str) -> int:
+    """Delete the customers' rows of every release; the server's own VACUUM frees their pages."""
+    way_in = address(variable)
+    try:
+        with psycopg.connect(**way_in, autocommit=True) as connection:
+            return history.erase(PostgreSQL(connection, schema), customers)
+    except psycopg.Error as error:
+        raise DependencyFault(told(error, str(way_in.get("password") or ""))) from None
+
+
 def address(variable: str) -> dict[str, Any]:
     """What to connect with, the way SQLAlchemy writes it or libpq; nothing in it is ever repeated."""
     try:

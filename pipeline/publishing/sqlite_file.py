@@ -76,3 +76,17 @@ def deliver(path: str, release: Release, *, schema: str, keep: int) -> None:
             history.deliver(SQLite(connection, schema), release, keep)
     except (sqlite3.Error, OSError) as error:
         raise DependencyFault(f"{type(error).__name__}: {error}") from error
+
+
+def erase(path: str, customers: Sequence[str], *, schema: str) -> int:
+    """Delete the customers' rows of every release, and write the file anew so that no page of it keeps them."""
+    if not Path(path).exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
+            lost = history.erase(SQLite(connection, schema), customers)
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return lost
+    except (sqlite3.Error, OSError) as error:
+        raise DependencyFault(f"{type(error).__name__}: {error}") from error

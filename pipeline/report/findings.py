@@ -55,5 +55,9 @@ class Findings:
     """Within how many ``days``, how many ``customers``, and what each ``said``, those with most at stake first."""
     voice: dict[str, Any]
     """The parameters of that stage."""
+    decision: dict[str, Any]
+    """On the run's models: see the stage ``promotion``."""
+    past_runs: list[dict[str, Any]]
+    """Each retraining and scoring of an earlier date, and what its tables said."""
     contacts: dict[str, Any]
     """How many customers are on the contact list, its assumptions, and its cost and gain if those were given."""

@@ -29,6 +29,7 @@ from pipeline.report.effort import layers
 from pipeline.report.effort import section as effort
 from pipeline.report.figures import ANSWERS_COUNT_DAYS, FIGURES
 from pipeline.report.findings import Findings
+from pipeline.report.gate import section as gate
 from pipeline.report.journey import readings
 from pipeline.report.journey import section as journey
 from pipeline.report.readiness import section as readiness
@@ -65,6 +66,14 @@ def render(findings: Findings, words: Words) -> str:
         say_watch=partial(alert_words.say, words),
         voice=voice.section(findings, words),
         say_voice=partial(voice.say, words),
+        gate=gate.section(
+            findings.decision,
+            findings.past_runs,
+            findings.source["as_of"],
+            headline.overall(findings.segments).value,
+            words,
+        ),
+        say_gate=partial(gate.say, words),
     )
 
 

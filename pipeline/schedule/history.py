@@ -1,41 +1,14 @@
-"""What each retraining and scoring came to: one row per source, date and verb that did something."""
-
-import json
-import time
-from pathlib import Path
-from typing import Any
+"""The history of releases for a person to read, and the figures that enter it."""
 
 import pandas as pd
 
 from pipeline import parameters
-from pipeline.artifacts import write_text
+from pipeline.champion.past_runs import rows
 from pipeline.publishing.folder import RELEASE
 from pipeline.stage import STAGES
 
-Row = dict[str, Any]
-
-
 SHOWN = ("as_of", "verb", "verdict", "champion", "customers", "satisfaction", "dissatisfied_share", "churn_probability")
 """In the terminal, of all that is kept."""
-
-
-def file_of(source: str) -> Path:
-    """The source's history, a row of JSON in each line. It is no output of DVC: it only grows."""
-    return Path("data/history") / f"{source}.jsonl"
-
-
-def rows(source: str) -> list[Row]:
-    file = file_of(source)
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-
-
-def enter(source: str, row: Row) -> None:
-    """Add the row, with the time, unless the last one says the same."""
-    before = rows(source)
-    if before and {**before[-1], "at": None} == {**row, "at": None}:
-        return
-    row = {**row, "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
-    write_text("".join(json.dumps(one) + "\n" for one in [*before, row]), file_of(source))
 
 
 def figures_of_release() -> dict[str, float | int | None]:

@@ -7,6 +7,7 @@ from typing import Any
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.champion.decisions import failed
+from pipeline.champion.past_runs import Row, enter, rows
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
 from pipeline.digests import sha256_of
@@ -14,7 +15,7 @@ from pipeline.faults import DataFault, GateFault, UsageFault
 from pipeline.job import LAST_STAGES, check, dvc, reproduce, require_raw
 from pipeline.publishing.folder import MANIFEST, RELEASE
 from pipeline.publishing.volume import refuse_drop
-from pipeline.schedule.history import Row, enter, figures_of_release, rows
+from pipeline.schedule.history import figures_of_release
 from pipeline.schedule.serving import serve
 from pipeline.sources.asked import asked
 from pipeline.sources.declaration import Declaration, read_declaration

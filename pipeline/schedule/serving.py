@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
+from pipeline.champion.past_runs import before
 from pipeline.champion.pointer import note_release
 from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
@@ -51,6 +52,9 @@ def workplace(source: str, decision: Mapping[str, Any]) -> Iterator[Path]:
         shutil.copytree(declaration, folder / declaration)
         (folder / "data/events").symlink_to(Path("data/events").resolve(), target_is_directory=True)
         ARTIFACTS["decision"].write(dict(decision), folder / ARTIFACTS["decision"].at(source))
+        ARTIFACTS["past_runs"].write(
+            before(ARTIFACTS["source"].read_at(source)), folder / ARTIFACTS["past_runs"].at(source)
+        )
         for file in filter(Path.exists, memory(source)):
             (folder / file).parent.mkdir(exist_ok=True)
             shutil.copyfile(file, folder / file)

@@ -6,11 +6,11 @@ from datetime import date
 
 from pipeline import parameters
 from pipeline.artifacts import read_json
+from pipeline.champion.past_runs import rows
 from pipeline.champion.pointer import champion_of, released_by
 from pipeline.faults import GateFault, raise_all
 from pipeline.parameters import Schedule
 from pipeline.publishing.folder import MANIFEST, RELEASE
-from pipeline.schedule.history import rows
 from pipeline.stage import STAGES
 
 RETRAIN, SCORE = "python -m pipeline retrain", "python -m pipeline score"

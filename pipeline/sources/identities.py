@@ -56,8 +56,9 @@ def key() -> bytes:
     if found := os.environ.get(KEY):
         return found.encode()
     raise UsageFault(
-        f"The source has a file {ERASED}, and the environment no {KEY}: without the key its tombstones were made with, "
-        "nobody can tell whose rows must be dropped."
+        f"The environment has no {KEY}, the key of the tombstones in a source's {ERASED}: without it nobody can tell "
+        "whose rows must be dropped. For the first one make a key with 'openssl rand -hex 32', and keep it for good, "
+        "apart from the data."
     )
 
 

@@ -41,6 +41,8 @@ def report(
     journey_metrics: dict[str, Any],
     pains_metrics: dict[str, Any],
     attributes: pd.DataFrame,
+    decision: dict[str, Any],
+    past_runs: list[dict[str, Any]],
     source: dict[str, Any],
     *,
     language: Language,
@@ -100,6 +102,8 @@ def report(
         feedback=feedback,
         quotes=quotes,
         voice=voice,
+        decision=decision,
+        past_runs=past_runs,
         contacts={**to_contact, **campaign.model_dump()},
     )
     return {

@@ -387,6 +387,8 @@ def findings(words: Words) -> Findings:
         quotes=quotes(words),
         voice={"recent_days": 365, "trouble_days": 14},
         contacts={"contacts": 12, "budget": None, "cost": None, "save_rate": None},
+        decision={"verdict": "first", "champion": None, "checks": []},
+        past_runs=[],
         **journeys.TOLD,
         **watched.TOLD,
     )

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.artifacts import ARTIFACTS
+from pipeline.champion.past_runs import rows
 from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
 from pipeline.schedule import runs
-from pipeline.schedule.history import rows
 from pipeline.schedule.serving import workplace
 from pipeline.stages.promotion import promotion
 from tests.pipeline.schedule.conftest import SOURCE
-from tests.pipeline.stages.test_promotion import LIMITS, relearned
+from tests.pipeline.stages.test_promotion import LIMITS, OTHERS, relearned
 
 
 @pytest.mark.whole
@@ -24,7 +24,7 @@ def test_a_refused_challenger_leaves_the_champions_tables(
     monkeypatch.setenv("MLFLOW_TRACKING_URI", "sqlite:///mlflow.db")
     relearned(shop, boosting_share=0.0, C=1e-5)
     found = {name: ARTIFACTS[name].read_at(SOURCE) for name in promotion.reads}
-    decision = promotion.function(**found, **LIMITS)["decision"]
+    decision = promotion.function(**found, **LIMITS, **OTHERS)["decision"]
     assert decision["verdict"] == "refuse"
     ARTIFACTS["decision"].write(decision, ARTIFACTS["decision"].at(SOURCE))
     before = {name: (RELEASE / f"{name}.parquet").read_bytes() for name in ("customers", "segments", "contacts")}

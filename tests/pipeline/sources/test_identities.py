@@ -103,7 +103,7 @@ def test_tombstones_without_their_key_stop_the_run(company, monkeypatch):
     monkeypatch.delenv("ERASURE_KEY", raising=False)
     company.select("('ann', '2025-07-01', 'visit')")
     company.declare("erased.txt", tombstone("eve", "secret"))
-    with pytest.raises(UsageFault, match="the environment no ERASURE_KEY"):
+    with pytest.raises(UsageFault, match="The environment has no ERASURE_KEY"):
         company.read()
 
 

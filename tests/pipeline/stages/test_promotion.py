@@ -10,7 +10,12 @@ from pipeline.stage import Outputs
 from pipeline.stages.promotion import promotion
 from tests.pipeline.schedule.conftest import copied
 
-LIMITS = {"min_outcomes": 20, "max_gain": 0.05, "max_loss": 0.02, "max_moved": 0.3, "due_days": 28, "random_state": 0}
+LIMITS = {
+    **{"min_outcomes": 20, "max_gain": 0.05, "max_loss": 0.02, "max_moved": 0.3, "min_agreement": 0.5},
+    **{"max_shifted": 0.2, "max_drifted": 0.2, "max_lag_days": 7, "due_days": 28, "random_state": 0},
+}
+OTHERS = {"satisfaction": {"acknowledged": []}, "churn": {"acknowledged": []}, "release": {"max_drop": 0.5}}
+"""What the stage is given of other stages' parameters."""
 
 
 @pytest.fixture
@@ -21,7 +26,7 @@ def judged(shop, tmp_path, monkeypatch):
 
     def judge(as_of: str = source["as_of"], **inputs: object) -> Outputs:
         found = {name: ARTIFACTS[name].read_at("demo") for name in promotion.reads} | inputs
-        return promotion.function(**found, **LIMITS)
+        return promotion.function(**found, **LIMITS, **OTHERS)
 
     first = judge()["decision"]
     assert (first["verdict"], first["champion"]) == ("first", None)

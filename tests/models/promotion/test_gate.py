@@ -3,9 +3,18 @@
 import numpy as np
 import pytest
 
-from models.promotion import Check, Contender, Decision, Limits, judge
+from models.promotion.decision import Check, Decision, Limits
+from models.promotion.gate import Contender, judge
 
-LIMITS = Limits(min_outcomes=200, max_gain=0.05, max_loss=0.02, max_moved=0.3)
+LIMITS = Limits(
+    min_outcomes=200,
+    max_gain=0.05,
+    max_loss=0.02,
+    max_moved=0.3,
+    min_agreement=0.5,
+    max_shifted=0.2,
+    max_drifted=0.3,
+)
 CUSTOMERS = 1500
 HERE = np.array(["a"] * 50 + ["b"] * 50)
 
@@ -49,7 +58,7 @@ def test_one_that_is_clearly_better_is_promoted() -> None:
 
 
 def test_one_that_is_worse_is_refused_by_what_it_is_worse_at() -> None:
-    assert failed(judged(seen_through(later()[0], 2))) == ["average_precision", "brier_score"]
+    assert failed(judged(seen_through(later()[0], 2))) == ["average_precision", "brier_score", "calibration_slope"]
 
 
 def test_the_same_again_is_refused_unless_the_champion_is_due() -> None:
@@ -71,12 +80,12 @@ def test_a_worse_one_is_refused_even_when_the_champion_is_due() -> None:
 def test_one_that_is_too_good_has_seen_what_it_should_not() -> None:
     risk, left = later()
     leak = np.clip(0.5 * risk + 0.5 * left, 0.01, 0.99)
-    assert failed(judged(leak)) == ["too_good"]
+    assert failed(judged(leak))[-1] == "too_good"
 
 
 def test_one_that_moves_too_many_customers_is_refused() -> None:
     found = judged(seen_through(later()[0], 0.7), moved=25)
-    assert (failed(found), check(found, "segments_moved").value) == (["segments_moved"], 0.5)
+    assert (failed(found), check(found, "segments_moved").value) == (["segments_moved", "segments_agree"], 0.5)
 
 
 def test_too_few_outcomes_tell_nothing() -> None:

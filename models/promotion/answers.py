@@ -1,0 +1,64 @@
+"""How well both sides expect what customers answered, and whether their intervals hold in every segment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import binom, sem
+
+from models.matrix import Flags, Floats
+from models.promotion.decision import Check
+
+FEWEST = 50
+"""Answers of a segment, or of all, that can tell whether intervals hold."""
+
+BY_CHANCE = 0.001
+"""How rarely intervals that hold would look as if they did not, over all segments together."""
+
+TOLERATED = 0.05
+"""Of answers beyond what is promised to lie outside: promises are kept on the average of all customers first."""
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """What one side estimated of answers it has not learned from, each row by row."""
+
+    satisfaction: Floats
+    low: Floats
+    high: Floats
+
+
+def answered(
+    champion: Estimated, challenger: Estimated, points: Floats, segments: npt.NDArray[Any], coverage: float
+) -> Iterator[Check]:
+    """Compare both on the same answers; nothing where they are too few."""
+    if len(points) < FEWEST:
+        return
+    yield not_further_off(champion, challenger, points)
+    if np.isfinite(challenger.low).all():
+        within = (points >= challenger.low) & (points <= challenger.high)
+        yield covered(within, segments, coverage)
+
+
+def not_further_off(champion: Estimated, challenger: Estimated, points: Floats) -> Check:
+    """Whether its mean absolute error is not clearly larger: by two standard errors of paired differences."""
+    gain = np.abs(champion.satisfaction - points) - np.abs(challenger.satisfaction - points)
+    value, error = float(gain.mean()), float(sem(gain))
+    return Check("satisfaction_error", value + 2 * error >= 0, value, 0.0, value - 2 * error, value + 2 * error)
+
+
+def covered(within: Flags, segments: npt.NDArray[Any], coverage: float) -> Check:
+    """Whether answers lie within their intervals as often as promised, in every segment that gave enough."""
+    names = [name for name in np.unique(segments) if (segments == name).sum() >= FEWEST]
+    promised = coverage - TOLERATED
+    found = {str(name): float(within[segments == name].mean()) for name in names} or {"": float(within.mean())}
+    short = [
+        str(name)
+        for name in names
+        if binom.cdf(within[here := segments == name].sum(), here.sum(), promised) < BY_CHANCE / len(names)
+    ]
+    return Check("interval_coverage", not short, min(found.values()), promised, about=tuple(short))

@@ -1,0 +1,1 @@
+"""The decision on newly learned models, and the runs before this one."""

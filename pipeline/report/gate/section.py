@@ -1,0 +1,78 @@
+"""The decision on the models and the chart of the runs, as the page shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.report.gate.texts import CHECKS, TEXTS
+from pipeline.report.journey.curves import Point, curve
+from pipeline.report.wording import Words
+
+Record = Mapping[str, Any]
+
+SHOWN = 8
+"""Runs on the chart, the last ones: more dates than that cannot be read side by side."""
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One check in words."""
+
+    name: str
+    passed: str
+    found: str
+    limit: str
+    about: str
+
+
+def say(words: Words, key: str, **gaps: Any) -> str:
+    return words.pick(TEXTS[key]).format(**gaps)
+
+
+def section(decision: Record, past_runs: Sequence[Record], as_of: str, satisfaction: float, words: Words) -> Record:
+    """All that the page shows of it; ``satisfaction`` is today's mean."""
+    readings = by_date([*past_runs, {"as_of": as_of, "satisfaction": satisfaction}])
+    return {
+        "sentence": sentence(decision, words),
+        "rows": [row(check, words) for check in decision["checks"]],
+        "chart": chart(readings, words) if len(readings) > 1 else None,
+        "chart_sentence": chart_sentence(readings, words) if len(readings) > 1 else None,
+    }
+
+
+def sentence(decision: Record, words: Words) -> str:
+    failed = sum(not one["passed"] for one in decision["checks"])
+    gaps = {"champion": decision["champion"], "checks": len(decision["checks"]), "failed": failed}
+    return say(words, decision["verdict"], **gaps)
+
+
+def row(check: Record, words: Words) -> CheckRow:
+    interval = "" if check["low"] is None else f" [{check['low']:.3g}; {check['high']:.3g}]"
+    return CheckRow(
+        name=words.pick(CHECKS[check["name"]]),
+        passed=say(words, "yes" if check["passed"] else "no"),
+        found=f"{check['value']:.4g}{interval}",
+        limit=f"{check['limit']:.4g}",
+        about=", ".join(check["about"]),
+    )
+
+
+def by_date(runs: Sequence[Record]) -> list[tuple[str, float]]:
+    """The last reading of each date, the oldest first."""
+    known = {one["as_of"]: one["satisfaction"] for one in runs if one.get("satisfaction") is not None}
+    return [(day, value) for day, value in sorted(known.items()) if not isnan(value)][-SHOWN:]
+
+
+def chart(readings: Sequence[tuple[str, float]], words: Words) -> Markup:
+    points = [Point(day[5:], value, value, value, words.number(value), "plain") for day, value in readings]
+    return curve(points, chart_sentence(readings, words))
+
+
+def chart_sentence(readings: Sequence[tuple[str, float]], words: Words) -> str:
+    (first, before), (last, now) = readings[0], readings[-1]
+    days = {"first": words.day(date.fromisoformat(first)), "last": words.day(date.fromisoformat(last))}
+    return say(words, "runs_say", **days, before=words.number(before), now=words.number(now))
