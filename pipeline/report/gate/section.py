@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from pipeline.report.gate.texts import CHECKS, TEXTS
 from pipeline.report.journey.curves import Point, curve
-from pipeline.report.wording import Words
+from pipeline.report.wording import Words, saying
+
+say = saying(TEXTS)
 
 Record = Mapping[str, Any]
 
@@ -27,10 +29,6 @@ class CheckRow:
     found: str
     limit: str
     about: str
-
-
-def say(words: Words, key: str, **gaps: Any) -> str:
-    return words.pick(TEXTS[key]).format(**gaps)
 
 
 def section(decision: Record, past_runs: Sequence[Record], as_of: str, satisfaction: float, words: Words) -> Record:
