@@ -47,7 +47,7 @@ def answers_compared(
     )
     later = (answers.asked_at >= pd.Timestamp(champion.manifest["as_of"])).to_numpy()
     before = fitted["satisfaction_model"]
-    known = expected(fitted, profiles[list(before.feature_names_in_)], answers)
+    known = expected(fitted, profiles[list(before.feature_names_in_)], answers.drop(columns="expectation"))
     segments = answers[["customer_id"]].merge(placed, "left", "customer_id").segment_id.fillna("").to_numpy()
     yield from answered(
         as_then_known(before, answers, known, later),

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.artifacts import write_parquet, written_beside
+from pipeline.artifacts import write_parquet
+from pipeline.beside import written_beside
 from pipeline.digests import sha256_of
 from pipeline.privacy.traces import Trace
 from pipeline.sources.arrival import LINE, SUMS
@@ -123,7 +124,7 @@ def split(lines: TextIO, table: RawTable, form: TableFormat) -> Iterator[Record]
         return
     taken: list[str] = []
     csv.field_size_limit(LONGEST_CELL)
-    quoting = csv.QUOTE_MINIMAL if form.quote else csv.QUOTE_NONE
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if form.quote else csv.QUOTE_NONE
     tee = (taken.append(line) or line for line in lines)  # type: ignore[func-returns-value]
     for cells in csv.reader(
         tee, delimiter=form.delimiter or table.delimiter, quotechar=form.quote or None, quoting=quoting
