@@ -18,6 +18,7 @@ from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
 from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
+from pipeline.room import require_room
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
 
@@ -39,6 +40,7 @@ def run_job(source: str | None, raw: str | None) -> None:
     if raw is not None:
         take(Path(raw), settings["source"])
     require_raw(settings["source"])
+    require_room(settings["source"])
     before = times()
     with asked(ARTIFACTS["declaration"].at(settings["source"]), None):
         reproduce(*LAST_STAGES)

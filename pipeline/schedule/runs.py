@@ -15,6 +15,7 @@ from pipeline.faults import DataFault, GateFault, UsageFault
 from pipeline.job import LAST_STAGES, check, dvc, reproduce, require_raw
 from pipeline.publishing.folder import MANIFEST, RELEASE
 from pipeline.publishing.volume import refuse_drop
+from pipeline.room import require_room
 from pipeline.schedule.history import figures_of_release
 from pipeline.schedule.serving import serve
 from pipeline.sources.asked import asked
@@ -56,9 +57,10 @@ def score(as_of: date | None) -> None:
 
 
 def ready() -> dict[str, Any]:
-    """The parameters, once they and the source are known to be sound and its files to be there."""
+    """The parameters, once they and the source are known to be sound, its files to be there, and room for results."""
     settings = check()
     require_raw(settings["source"])
+    require_room(settings["source"])
     return settings
 
 
