@@ -9,14 +9,14 @@ from pydantic import Field, NonNegativeInt, PositiveInt
 
 from pipeline.champion.past_runs import before
 from pipeline.champion.pointer import champion_of
-from pipeline.champion.versions import Version, version_of
+from pipeline.champion.versions import version_of
 from pipeline.dates import is_of
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-@stage(writes=("decision", "past_runs"), reads_beyond=True)
+@stage(writes=("decision", "profile_shapes", "past_runs"), reads_beyond=True)
 def promotion(
     profiles: pd.DataFrame,
     asked: pd.DataFrame,
@@ -59,11 +59,15 @@ def promotion(
 
     champion, name = champion_of(source["name"]), version_of(source)
     now, later = profiles[is_of(profiles, source)], later_customers(profiles, outcomes)
-    about = {"events": event_summary["events"], "inputs": watched(now)}
+    known = {"profile_shapes": watched(now), "past_runs": before(source)}
+    about = {
+        **{"as_of": source["as_of"], "champion": champion.name if champion else None, "challenger": name},
+        **{"events": event_summary["events"], "later_customers": len(later)},
+    }
     if champion is None:
-        return decided("first", [], name, source, about)
+        return known | decided("first", [], about)
     if champion.name == name:
-        return outputs(champion.manifest["decision"], source)
+        return known | told(champion.manifest["decision"])
     models = {"satisfaction_model": satisfaction_model, "segmenter": segmenter, "churn_model": churn_model}
     learned = {**models, "churn_evaluation": churn_evaluation, "answers": answers}
     challenger = Fitted(learned, {"satisfaction": satisfaction})
@@ -80,8 +84,7 @@ def promotion(
     if all(check.passed for check in checks):
         checks.append(blessed(source["name"], models, now))
     verdict = "promote" if all(check.passed for check in checks) else "refuse"
-    about |= {"is_due": is_due, "tested_at": churn_metrics.get("tested_at"), "later_customers": len(later)}
-    return decided(verdict, checks, name, source, about, champion)
+    return known | decided(verdict, checks, about | {"is_due": is_due})
 
 
 def later_customers(profiles: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -90,29 +93,11 @@ def later_customers(profiles: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFr
     return profiles.merge(last, on=["customer_id", "as_of"])
 
 
-def decided(
-    verdict: str,
-    checks: Sequence[Any],
-    challenger: str,
-    source: dict[str, Any],
-    about: dict[str, Any],
-    champion: Version | None = None,
-) -> Outputs:
+def decided(verdict: str, checks: Sequence[Any], about: dict[str, Any]) -> Outputs:
+    return told({"verdict": verdict, **about, "checks": [asdict(check) for check in checks]})
+
+
+def told(decision: dict[str, Any]) -> Outputs:
     """The decision, and its figures as metrics."""
-    decision = {
-        "verdict": verdict,
-        "as_of": source["as_of"],
-        "champion": champion.name if champion else None,
-        "challenger": challenger,
-        "checks": [asdict(check) for check in checks],
-        **about,
-    }
-    return outputs(decision, source)
-
-
-def outputs(decision: dict[str, Any], source: dict[str, Any]) -> Outputs:
-    return {"decision": decision, "past_runs": before(source), "metrics": figures(decision)}
-
-
-def figures(decision: dict[str, Any]) -> dict[str, Any]:
-    return {"verdict": decision["verdict"], **{check["name"]: check["value"] for check in decision["checks"]}}
+    found = {check["name"]: check["value"] for check in decision["checks"]}
+    return {"decision": decision, "metrics": {"verdict": decision["verdict"], **found}}
