@@ -176,6 +176,7 @@ ARTIFACTS = {
     "segment_figures": table("data/figures/figures.parquet"),
     "churn_rates": table("data/figures/churn_rates.parquet"),
     "value_calibration": csv("data/value/calibration.csv"),
+    "d_curve": csv("data/churn/d_curve.csv"),
     "roc": csv("data/churn/roc.csv"),
     "precision_recall": csv("data/churn/precision_recall.csv"),
     "lift": csv("data/churn/lift.csv"),
