@@ -179,6 +179,7 @@ ARTIFACTS = {
     "segment_figures": table("data/figures/figures.parquet"),
     "churn_rates": table("data/figures/churn_rates.parquet"),
     "value_calibration": csv("data/value/calibration.csv"),
+    "d_curve": csv("data/churn/d_curve.csv"),
     "roc": csv("data/churn/roc.csv"),
     "precision_recall": csv("data/churn/precision_recall.csv"),
     "lift": csv("data/churn/lift.csv"),
@@ -207,6 +208,7 @@ ARTIFACTS = {
     "churn_metrics": record("data/churn/metrics.json"),
     "value_metrics": record("data/value/metrics.json"),
     "decision": record("data/promotion/decision.json"),
+    "profile_shapes": record("data/promotion/profile_shapes.json"),
     "past_runs": record("data/promotion/past_runs.json"),
     "report": page("data/report/report.html"),
 }

@@ -40,7 +40,7 @@ class Server:
         (self.folder / "password").write_text(PASSWORD)
         (self.folder / "password").chmod(0o644)
         run(self.folder, self.programs / "initdb", "--pgdata", self.folder / "data", "--username=shop", "--no-sync",
-            "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", f"--pwfile={self.folder / 'password'}")  # fmt: skip
+            "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--pwfile=password")  # fmt: skip
 
     def start(self) -> None:
         settings = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=20"

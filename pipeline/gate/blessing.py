@@ -14,10 +14,12 @@ import numpy as np
 import pandas as pd
 
 import pipeline
-from models.promotion.decision import Check
+from models.promotion.decision import Check, at_least
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import damages, sha256_of
+from pipeline.estimates import estimated
 from pipeline.faults import DataFault, raise_all
+from pipeline.placement import members
 
 APPLIED = ("satisfaction_model", "segmenter", "churn_model")
 SAMPLE = "sample.parquet"
@@ -44,7 +46,7 @@ def blessed(source: str, models: Mapping[str, Any], profiles: pd.DataFrame) -> C
             env={**os.environ, "PYTHONPATH": str(Path(pipeline.__path__[0]).parent)},
         )
     same = done.returncode == 0 and done.stdout.strip() == digest_of_scores(models, sample)
-    return Check("second_blessing", same, float(same), 1.0)
+    return at_least("second_blessing", float(same), 1.0)
 
 
 def digest_of_scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> str:
@@ -54,9 +56,6 @@ def digest_of_scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> str:
 
 def scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> pd.DataFrame:
     """One row per profile; customers' own answers are left out, which no model holds."""
-    from pipeline.stages.satisfaction import estimated
-    from pipeline.stages.segments import members
-
     model, churn = models["satisfaction_model"], models["churn_model"]
     moment = profiles[["customer_id"]].assign(asked_at=profiles.as_of, answered_at=profiles.as_of, points=0.0)
     silent = model.residuals(moment.head(0), np.empty(0))

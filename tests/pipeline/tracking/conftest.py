@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import mlflow
@@ -12,6 +12,7 @@ import pytest
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from pipeline.artifacts import ARTIFACTS, write_json
+from pipeline.digests import sha256_of
 from pipeline.stage import record_of
 from pipeline.tracking.records import Record
 from pipeline.tracking.store import quiet
@@ -24,6 +25,13 @@ def write(artifact: str, value: object) -> str:
     path = ARTIFACTS[artifact].at("demo")
     ARTIFACTS[artifact].write(value, path)
     return str(path)
+
+
+def noted(record: Record) -> Record:
+    """The record with the digests of what lies there, as the stage would leave it behind."""
+    told = replace(record, sha256={path: sha256_of(Path(path)) for path in record.writes})
+    write_json(asdict(told), record_of(record.stage))
+    return told
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +75,4 @@ def records(project: Path) -> list[Record]:
         Record("satisfaction", 111.0, 120.0, {"source": "demo"}, {"r2": 0.3}, [profiles], satisfaction),
         Record("churn", 121.0, 130.0, {"source": "demo", "C": 0.05}, {"auc": 0.8, "best": "rules"}, [profiles], churn),
     ]
-    for record in found:
-        write_json(asdict(record), record_of(record.stage))
-    return found
+    return [noted(record) for record in found]

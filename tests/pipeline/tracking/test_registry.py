@@ -12,6 +12,7 @@ from pipeline.digests import sha256_of
 from pipeline.tracking.records import Record
 from pipeline.tracking.registry import REGISTERED
 from pipeline.tracking.runs import log
+from tests.pipeline.tracking.conftest import noted
 
 ROW = pd.DataFrame({"contacts_30d": [1.5], "days_since_purchase": [-0.5]})
 
@@ -54,5 +55,5 @@ def test_a_later_version_is_no_champion_until_promoted(records: list[Record], cl
 
 def test_a_model_that_learned_nothing_is_not_registered(records: list[Record], client: mlflow.MlflowClient) -> None:
     ARTIFACTS["churn_model"].write(None, ARTIFACTS["churn_model"].at("demo"))
-    log(records[2:], "demo")
+    log([noted(records[2])], "demo")
     assert client.search_registered_models() == []
