@@ -18,7 +18,7 @@ from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
 from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
-from pipeline.room import require_room
+from pipeline.room import refuse_full_disk, require_room
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
 
@@ -147,6 +147,7 @@ def reproduce(*stages: str) -> None:
         kind = kind_of(known["exit_code"])
         untouched = "" if kind is DependencyFault else "\nNothing released was touched."
         raise kind(f"{known['message']}{untouched}")
+    refuse_full_disk()
     raise Fault("A stage failed: see above. Nothing released was touched.")
 
 

@@ -34,6 +34,21 @@ def need(source: str) -> int:
     return TIMES_RESULTS * sum(map(size_of, results(source))) or TIMES_RAW * size_of(ARTIFACTS["raw"].at(source))
 
 
+def refuse_full_disk() -> None:
+    """Raise MachineFault if the last stage's results find no room once more: DVC keeps a copy of them in its cache.
+
+    For when DVC has failed, and says why to nobody but people.
+    """
+    records = [read_json(record) for record in filter(Path.exists, map(record_of, STAGES))]
+    last = max(records, key=lambda noted: float(noted["ended_at"]), default={"writes": []})
+    size, free = sum(size_of(Path(path)) for path in last["writes"]), shutil.disk_usage(Path()).free
+    if size > free:
+        raise MachineFault(
+            f"DVC has no room for {megabytes(size)}, {megabytes(free)} are free. What was there before is untouched. "
+            "Make room, and run the same again: finished stages are kept."
+        )
+
+
 def results(source: str) -> Iterator[Path]:
     for record in filter(Path.exists, map(record_of, STAGES)):
         noted = read_json(record)
