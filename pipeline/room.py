@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.faults import MachineFault
@@ -39,8 +40,7 @@ def refuse_full_disk() -> None:
 
     For when DVC has failed, and says why to nobody but people.
     """
-    records = [read_json(record) for record in filter(Path.exists, map(record_of, STAGES))]
-    last = max(records, key=lambda noted: float(noted["ended_at"]), default={"writes": []})
+    last = max(records(), key=lambda noted: float(noted["ended_at"]), default={"writes": ()})
     size, free = sum(size_of(Path(path)) for path in last["writes"]), shutil.disk_usage(Path()).free
     if size > free:
         raise MachineFault(
@@ -50,9 +50,13 @@ def refuse_full_disk() -> None:
 
 
 def results(source: str) -> Iterator[Path]:
-    for record in filter(Path.exists, map(record_of, STAGES)):
-        noted = read_json(record)
+    for noted in records():
         yield from map(Path, noted["writes"] if noted["params"]["source"] == source else ())
+
+
+def records() -> Iterator[dict[str, Any]]:
+    """What the stages noted of their last runs."""
+    return (read_json(record) for record in map(record_of, STAGES) if record.exists())
 
 
 def size_of(path: Path) -> int:
