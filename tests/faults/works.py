@@ -47,6 +47,7 @@ def learned(mark: int) -> None:
     """Results of stages that learn, each file of other bytes for another mark."""
     for name in PROMOTED:
         write_bytes(f"{name} {mark}".encode(), ARTIFACTS[name].at("demo"))
+    write_json({}, ARTIFACTS["profile_shapes"].at("demo"))
     for stage in LEARNING:
         write_json({"params": {"source": "demo", "mark": mark}, "sha256": {}}, record_of(stage))
         write_json({"mark": mark}, metrics_of(stage))
