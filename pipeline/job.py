@@ -13,6 +13,7 @@ from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
 from pipeline.beside import copy
 from pipeline.champion.decisions import relation
+from pipeline.champion.memory import remember
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
@@ -57,6 +58,7 @@ def stand_beside_the_champion(settings: Mapping[str, Any]) -> None:
         promote(source, champion, expected=None, keep=parameters.schedule(settings).keep)
     if champion.name == decision["challenger"]:
         note_release(champion, RELEASE.resolve())
+        remember(champion, source)
     print(f"Models:  {relation(decision, champion.name)}")
 
 

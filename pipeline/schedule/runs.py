@@ -7,6 +7,7 @@ from typing import Any
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.champion.decisions import failed
+from pipeline.champion.memory import remember
 from pipeline.champion.past_runs import Row, enter, rows
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
@@ -110,6 +111,7 @@ def lead(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
     promote(source, version, expected=decision["champion"], keep=parameters.schedule(settings).keep)
     reproduce(*LAST_STAGES)
     note_release(version, RELEASE.resolve())
+    remember(version, source)
     finish(source, row, is_new=is_new)
 
 
