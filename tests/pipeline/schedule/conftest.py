@@ -4,15 +4,12 @@ import os
 import shutil
 from pathlib import Path
 
-import pytest
-
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
 from pipeline.publishing.folder import RELEASE
 from pipeline.stage import run_stage
-from tests.shop import FinishedShop
 
 SOURCE = "demo"
 
@@ -34,21 +31,3 @@ def crown() -> Version:
     run_stage("release")
     note_release(version, RELEASE.resolve())
     return version
-
-
-@pytest.fixture(scope="session")
-def crowned(shop: FinishedShop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = copied(shop.home, tmp_path_factory.mktemp("crowned") / "shop")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(home)
-        crown()
-    return home
-
-
-@pytest.fixture
-def champion(crowned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Version:
-    """The champion of a copy of that shop, which is the working directory."""
-    monkeypatch.chdir(copied(crowned, tmp_path / "shop"))
-    found = champion_of(SOURCE)
-    assert found
-    return found

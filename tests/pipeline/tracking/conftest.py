@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import mlflow
@@ -12,11 +12,20 @@ import pytest
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
 from pipeline.artifacts import ARTIFACTS, write_json
+from pipeline.digests import sha256_of
 from pipeline.stage import record_of
+from pipeline.tracking.delivery import Delivered
+from pipeline.tracking.packing import pack
 from pipeline.tracking.records import Record
+from pipeline.tracking.replay import replay
 from pipeline.tracking.store import quiet
 
 FEATURES = ["contacts_30d", "days_since_purchase"]
+
+
+def log(records: list[Record], source: str = "demo") -> Delivered:
+    """What a run does, in this process."""
+    return replay(pack(records, source))
 
 
 def write(artifact: str, value: object) -> str:
@@ -67,6 +76,7 @@ def records(project: Path) -> list[Record]:
         Record("satisfaction", 111.0, 120.0, {"source": "demo"}, {"r2": 0.3}, [profiles], satisfaction),
         Record("churn", 121.0, 130.0, {"source": "demo", "C": 0.05}, {"auc": 0.8, "best": "rules"}, [profiles], churn),
     ]
+    found = [replace(record, sha256={path: sha256_of(Path(path)) for path in record.writes}) for record in found]
     for record in found:
         write_json(asdict(record), record_of(record.stage))
     return found

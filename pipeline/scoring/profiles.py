@@ -1,0 +1,62 @@
+"""Customers scored by their profiles alone: what MLflow loads of the registered model ``customers``.
+
+It names no class of MLflow, and MLflow no class of it: ``_load_pyfunc`` and ``predict`` are all they share.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from features.lifecycle import is_active
+from pipeline.artifacts import ARTIFACTS, read_json
+from pipeline.champion.versions import file_of, other_libraries
+from pipeline.faults import DataFault, UsageFault, raise_all
+from pipeline.loading import MANIFEST
+from pipeline.registration import APPLIED, OUTPUTS, inputs
+from pipeline.scoring.fitted import Fitted
+
+
+@dataclass(frozen=True)
+class ProfileScorer:
+    """A champion that knows no customer's answers: it rates all of them by their behaviour."""
+
+    fitted: Fitted
+
+    def predict(self, model_input: pd.DataFrame, params: dict[str, Any] | None = None) -> pd.DataFrame:
+        """One row per profile, in its order, with the columns ``OUTPUTS``. Raises DataFault if a column is missing.
+
+        Profiles may be of any customers and dates, each scored by itself.
+        """
+        missing = [name for name in inputs() if name not in model_input]
+        raise_all(
+            DataFault, (f"The profiles have no column {name}, which the models were learned with." for name in missing)
+        )
+        profiles = model_input[[*inputs()]].reset_index(drop=True)
+        profiles = profiles.astype({name: float for name, kind in inputs().items() if kind == "double"})
+        nobodys = pd.DataFrame({"customer_id": [], "asked_at": [], "answered_at": [], "points": [], "expectation": []})
+        found = self.fitted.scored(
+            profiles.assign(is_active=is_active(profiles, active_days=self.fitted.active_days)), nobodys
+        )
+        return found[[*OUTPUTS]].replace({np.nan: None}).astype({n: float for n, k in OUTPUTS.items() if k == "double"})
+
+
+def _load_pyfunc(path: str) -> ProfileScorer:
+    """The champion in that folder. Raises DataFault if its files are not those that were promoted."""
+    folder = Path(path)
+    known = read_json(folder / MANIFEST)
+    raise_all(UsageFault, other_libraries(known["libraries"]))
+    models = {name: ARTIFACTS[name].read(folder / file_of(name)) for name in APPLIED}
+    return ProfileScorer(
+        Fitted(
+            satisfaction=models["satisfaction_model"],
+            segmenter=models["segmenter"],
+            segment_ids=known["segment_ids"],
+            churn=models["churn_model"],
+            value=models["value_model"],
+            active_days=known["active_days"],
+            risk_limits=tuple(known["risk_limits"]),
+        )
+    )
