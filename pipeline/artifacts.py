@@ -204,6 +204,7 @@ ARTIFACTS = {
     "churn_metrics": record("data/churn/metrics.json"),
     "value_metrics": record("data/value/metrics.json"),
     "decision": record("data/promotion/decision.json"),
+    "profile_shapes": record("data/promotion/profile_shapes.json"),
     "past_runs": record("data/promotion/past_runs.json"),
     "report": page("data/report/report.html"),
 }

@@ -59,7 +59,7 @@ def raise_all(kind: type[Fault], faults: Iterable[str]) -> None:
 
 
 DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
-WORDS = ("Out of Memory Error", "No space left on device", "bad_alloc", "database or disk is full")
+WORDS = ("Out of Memory Error", "No space left on device", "bad_alloc", "database or disk is full", "disk I/O error")
 """By which libraries tell that memory or disk is used up, where they pass on nothing else."""
 
 
@@ -84,3 +84,14 @@ def told_of_the_machine() -> Iterator[None]:
             "What was there before is untouched. Make room, or give a lower 'memory_limit' and a folder with more room "
             "under 'spill_to' in params.yaml, and run the same again: finished stages are kept."
         ) from error
+
+
+@contextmanager
+def told_of_a_dependency(*kinds: type[Exception]) -> Iterator[None]:
+    """Let errors of these kinds be a :class:`DependencyFault`, unless they tell of this machine's memory or disk."""
+    try:
+        yield
+    except kinds as error:
+        if is_exhausted(error):
+            raise
+        raise DependencyFault(f"{type(error).__name__}: {error}") from error

@@ -20,6 +20,9 @@ from pipeline.tracking.spool import entered, entries, home
 APPLIED = ("satisfaction_model", "segmenter", "churn_model", "value_model")
 """What scores a profile. The answers that were learned from are personal data, and stay."""
 
+INPUTS = {"customer_id": "string", "as_of": "datetime", **{column.name: "double" for column in CATALOGUE.columns}}
+"""Columns of what the registered model takes, and MLflow's types: profiles as the stage ``profiles`` writes them."""
+
 OUTPUTS = {
     "customer_id": "string",
     "as_of": "datetime",
@@ -36,12 +39,7 @@ OUTPUTS = {
     "expected_value": "double",
     "value_at_risk": "double",
 }
-"""Columns and MLflow's types of what the registered model gives: one row per profile, in its order."""
-
-
-def inputs() -> dict[str, str]:
-    """Those of what it takes: profiles as the stage ``profiles`` writes them; other columns are passed over."""
-    return {"customer_id": "string", "as_of": "datetime", **{column.name: "double" for column in CATALOGUE.columns}}
+"""Those of what it gives: one row per profile, in its order."""
 
 
 def follow(source: str, seconds: int) -> None:
@@ -63,7 +61,7 @@ def follow(source: str, seconds: int) -> None:
 def enter(champion: Version, source: str, expected: str | None) -> None:
     """What the registry needs to know of the champion, and its models."""
     about = {"champion": champion.name, "expected": expected, "source": source, "as_of": champion.manifest["as_of"]}
-    with entered("champion", champion.name, {**about, "types": {"inputs": inputs(), "outputs": OUTPUTS}}) as folder:
+    with entered("champion", champion.name, {**about, "types": {"inputs": INPUTS, "outputs": OUTPUTS}}) as folder:
         if folder is not None:
             bundle(champion, ARTIFACTS["segment_register"].read_at(source), folder / "models")
 

@@ -117,6 +117,7 @@ def told(source: Mapping[str, Any], decision: Mapping[str, Any], folder: Path, n
         "source": source["name"],
         "as_of": source["as_of"],
         "decision": decision,
+        "profile_shapes": ARTIFACTS["profile_shapes"].read_at(source["name"]),
         "figures": {stage: read_json(metrics_of(stage)) for stage in LEARNING},
         "params": {
             stage: {key: value for key, value in one["params"].items() if key != "source"}

@@ -17,7 +17,9 @@ import pipeline
 from models.promotion.decision import Check
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import damages, sha256_of
+from pipeline.estimates import estimated
 from pipeline.faults import DataFault, raise_all
+from pipeline.placement import members
 
 APPLIED = ("satisfaction_model", "segmenter", "churn_model")
 SAMPLE = "sample.parquet"
@@ -54,9 +56,6 @@ def digest_of_scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> str:
 
 def scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> pd.DataFrame:
     """One row per profile; customers' own answers are left out, which no model holds."""
-    from pipeline.stages.satisfaction import estimated
-    from pipeline.stages.segments import members
-
     model, churn = models["satisfaction_model"], models["churn_model"]
     moment = profiles[["customer_id"]].assign(asked_at=profiles.as_of, answered_at=profiles.as_of, points=0.0)
     silent = model.residuals(moment.head(0), np.empty(0))

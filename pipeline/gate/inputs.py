@@ -1,6 +1,6 @@
 """What both sides were given: profiles as they looked when the champion learned, and what customers did since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ def inputs_compared(
     champion: Version, now: pd.DataFrame, asked: pd.DataFrame, outcomes: pd.DataFrame, limits: Limits
 ) -> Iterator[Check]:
     """Whether profiles jumped while customers went on as before."""
-    known: Mapping[str, Any] = champion.manifest["decision"].get("inputs", {})
+    known: Shapes = champion.manifest["profile_shapes"]
     since = pd.Timestamp(champion.manifest["as_of"])
     moved = answers_moved(asked, since) or leaving_moved(outcomes)
     yield from steady(known, now.select_dtypes("number"), limits, moved=moved)

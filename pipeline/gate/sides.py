@@ -1,18 +1,46 @@
 """What champion and challenger say of the same customers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from models.promotion.answers import Estimated, answered
-from models.promotion.decision import Check
-from pipeline.champion.versions import Version
+from models.promotion.decision import Check, Limits
+from models.promotion.gate import Contender, judge
+from pipeline.estimates import answers_in, asked_over, estimated, expected
+from pipeline.placement import members
 from pipeline.stage import Fitted
-from pipeline.stages.satisfaction import expected
-from pipeline.stages.satisfaction import satisfaction as estimates
-from pipeline.stages.segments import members
+
+
+@dataclass(frozen=True)
+class Ground:
+    """On whom both sides are judged: profiles, one row per customer and date, those of ``asked`` one per answer.
+
+    ``later`` are those of the last date whose outcomes are known, with who ``left``; answers asked for from ``since``
+    on are those that the champion has not learned from.
+    """
+
+    now: pd.DataFrame
+    later: pd.DataFrame
+    asked: pd.DataFrame
+    since: pd.Timestamp
+
+
+def sides_compared(
+    champion: Fitted, challenger: Fitted, on: Ground, limits: Limits, *, is_due: bool, random_state: int
+) -> Iterator[Check]:
+    """Who foretells leaving and answers better, and how many customers change their segment."""
+    one, other = contender(champion, on), contender(challenger, on)
+    left = on.later.left.to_numpy()
+    yield from judge(one, other, left, limits, is_due=is_due, random_state=random_state).checks
+    yield from answers_compared(champion, challenger, on)
+
+
+def contender(side: Fitted, on: Ground) -> Contender:
+    return Contender(foretold(side["churn_evaluation"], on.later), segments_by(side, on.now, on.asked))
 
 
 def foretold(model: Any, later: pd.DataFrame) -> np.ndarray | None:
@@ -22,47 +50,51 @@ def foretold(model: Any, later: pd.DataFrame) -> np.ndarray | None:
     return np.asarray(model.predict_proba(later[list(model.feature_names_in_)])[:, 1])
 
 
-def segments_by(champion: Fitted, now: pd.DataFrame, asked: pd.DataFrame, source: dict[str, Any]) -> np.ndarray:
-    """The segment of each of today's customers by the champion."""
-    found = estimates.function(now, asked, source, **champion.params["satisfaction"], champion=champion)
-    return members(champion["segmenter"], found["satisfaction"]).segment_id.to_numpy()
+def segments_by(side: Fitted, now: pd.DataFrame, asked: pd.DataFrame) -> np.ndarray:
+    """The segment of each of today's customers."""
+    model = side["satisfaction_model"]
+    answers, expectation = expectations(side, asked)
+    residuals = model.residuals(answers, expectation)
+    found = estimated(model, list(model.feature_names_in_), now.reset_index(drop=True), residuals)
+    return np.asarray(members(side["segmenter"], found).segment_id)
 
 
-def segments_in(placements: pd.DataFrame, now: pd.DataFrame) -> np.ndarray:
-    """The segment of each of today's customers by the challenger."""
-    return now[["customer_id", "as_of"]].merge(placements, "left").segment_id.to_numpy()
+def expectations(side: Fitted, asked: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """The answers that count for this side, and what it expected of each."""
+    asked = asked_over(side.params["satisfaction"]["answer_channels"], asked)
+    answers = answers_in(asked)
+    return answers, expected(side, asked[list(side["satisfaction_model"].feature_names_in_)], answers)
 
 
-def answers_compared(
-    champion: Version, fitted: Fitted, model: Any, asked: pd.DataFrame, answers: pd.DataFrame, placed: pd.DataFrame
-) -> Iterator[Check]:
+def answers_compared(champion: Fitted, challenger: Fitted, on: Ground) -> Iterator[Check]:
     """Both sides' estimates of the answers asked for since the champion learned, which neither has learned from.
 
     The challenger's are out of fold, by models that saw no answer of that customer; own answers count once given.
     """
-    profiles = answers[["customer_id", "asked_at", "metric", "score"]].merge(
-        asked.rename(columns={"as_of": "asked_at"}).drop_duplicates(["customer_id", "asked_at", "metric", "score"]),
-        "left",
-        ["customer_id", "asked_at", "metric", "score"],
-    )
-    later = (answers.asked_at >= pd.Timestamp(champion.manifest["as_of"])).to_numpy()
-    before = fitted["satisfaction_model"]
-    known = expected(fitted, profiles[list(before.feature_names_in_)], answers.drop(columns="expectation"))
-    segments = answers[["customer_id"]].merge(placed, "left", "customer_id").segment_id.fillna("").to_numpy()
-    yield from answered(
-        as_then_known(before, answers, known, later),
-        as_then_known(model, answers, answers.expectation.to_numpy(), later),
-        answers.points.to_numpy(float)[later],
-        segments[later],
-        model.coverage,
-    )
+    asked = asked_over(challenger.params["satisfaction"]["answer_channels"], on.asked)
+    later = asked[asked.as_of >= on.since].reset_index(drop=True)
+    if later.empty:
+        return
+    one, other = (as_then_known(side, asked, later) for side in (champion, challenger))
+    segments, points = placed_then(challenger, later, other.satisfaction), later.points.to_numpy(float)
+    yield from answered(one, other, points, segments, challenger["satisfaction_model"].coverage)
 
 
-def as_then_known(model: Any, answers: pd.DataFrame, expectation: np.ndarray, later: np.ndarray) -> Estimated:
+def as_then_known(side: Fitted, asked: pd.DataFrame, later: pd.DataFrame) -> Estimated:
     """Estimates at the moments the later answers were asked for."""
-    moments = answers.loc[later, ["customer_id", "asked_at"]].rename(columns={"asked_at": "as_of"})
-    own = model.own_answers_.shift(model.residuals(answers, expectation), moments)
-    found = np.clip(expectation[later] + own["shift"].to_numpy(), 0, 100)
+    model = side["satisfaction_model"]
+    residuals = model.residuals(*expectations(side, asked))
+    own = model.own_answers_.shift(residuals, later[["customer_id", "as_of"]])
+    expectation = expected(side, later[list(model.feature_names_in_)], answers_in(later))
+    found = np.clip(expectation + own["shift"].to_numpy(), 0, 100)
     if model.intervals_ is None:
         return Estimated(found, *(np.full(len(found), np.nan),) * 2)
     return Estimated(found, *model.intervals_.predict(found, (own.answers > 0).to_numpy()))
+
+
+def placed_then(side: Fitted, later: pd.DataFrame, satisfaction: np.ndarray) -> np.ndarray:
+    """The segment each customer was in when asked: today's hangs on the very answer that is to be foretold."""
+    model = side["satisfaction_model"]
+    parts = model.parts(later[list(model.feature_names_in_)]).add_prefix("part_")
+    moments = later[["customer_id", "as_of"]].assign(satisfaction=satisfaction)
+    return np.asarray(members(side["segmenter"], pd.concat([moments, parts], axis=1)).segment_id)

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.beside import written_beside
-from pipeline.faults import DependencyFault
+from pipeline.beside import sweep, written_beside
+from pipeline.faults import DependencyFault, told_of_a_dependency
 from pipeline.publishing import history
 from pipeline.publishing.history import Release
 from pipeline.publishing.names import quoted
@@ -74,31 +74,25 @@ def deliver(path: str, release: Release, *, schema: str, keep: int) -> None:
 
     Who has the file open goes on reading the old one.
     """
-    try:
-        with draft_of(Path(path)) as draft:
-            with closing(duckdb.connect(draft)) as connection:
-                is_new = history.deliver(DuckDB(connection, schema), release, keep)
-            if is_new:
-                with written_beside(Path(path)) as beside:
-                    draft.rename(beside)
-    except (duckdb.Error, OSError) as error:
-        raise DependencyFault(f"{type(error).__name__}: {error}") from error
+    with told_of_a_dependency(duckdb.Error, OSError), draft_of(Path(path)) as draft:
+        with closing(duckdb.connect(draft)) as connection:
+            is_new = history.deliver(DuckDB(connection, schema), release, keep)
+        if is_new:
+            with written_beside(Path(path)) as beside:
+                draft.rename(beside)
 
 
 def erase(path: str, customers: Sequence[str], *, schema: str) -> int:
     """Delete the customers' rows of every release in a copy, and put what is left of it in the file's place."""
     if not Path(path).exists():
         return 0
-    try:
-        with draft_of(Path(path)) as draft:
-            with closing(duckdb.connect(draft)) as connection:
-                lost = history.erase(DuckDB(connection, schema), customers)
-                copy_into(connection, draft.with_name(ANEW))
-            with written_beside(Path(path)) as beside:
-                draft.with_name(ANEW).rename(beside)
-        return lost
-    except (duckdb.Error, OSError) as error:
-        raise DependencyFault(f"{type(error).__name__}: {error}") from error
+    with told_of_a_dependency(duckdb.Error, OSError), draft_of(Path(path)) as draft:
+        with closing(duckdb.connect(draft)) as connection:
+            lost = history.erase(DuckDB(connection, schema), customers)
+            copy_into(connection, draft.with_name(ANEW))
+        with written_beside(Path(path)) as beside:
+            draft.with_name(ANEW).rename(beside)
+    return lost
 
 
 def copy_into(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -110,9 +104,10 @@ def copy_into(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
 
 @contextmanager
 def draft_of(path: Path) -> Iterator[Path]:
-    """A copy in a folder of its own, with all that DuckDB keeps beside a file; one left by a kill is cleared away."""
+    """A copy in a folder of its own, with all that DuckDB keeps beside a file; what a kill left of one is cleared."""
     if (log := path.with_name(f"{path.name}.wal")).exists():
         raise DependencyFault(f"somebody writes to it, or was killed then: {log} lies beside; open and close it once.")
+    sweep(path.parent.glob(f".{path.name}.*"))
     folder = path.with_name(f".{path.name}.draft")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -85,12 +85,16 @@ def take_back(release: Path) -> str:
 def switch(run_id: str) -> None:
     """Let ``RELEASE`` lead to the release, in one step, and forget all but the one before.
 
-    Readers find the last release or this one, never a mix.
+    Readers find the last release or this one, never a mix. Who is forgotten goes first: after the switch nobody can
+    tell any more which release was the one before.
     """
     release = KEPT / run_id
     before = RELEASE.resolve() if RELEASE.is_symlink() else None
     if before == release.resolve():
         return
+    for old in filter(Path.is_dir, KEPT.iterdir()):
+        if old.resolve() not in (before, release.resolve()):
+            shutil.rmtree(old)
     link = beside_of(RELEASE)
     link.unlink(missing_ok=True)
     link.symlink_to(release.relative_to(RELEASE.parent), target_is_directory=True)
@@ -98,6 +102,3 @@ def switch(run_id: str) -> None:
     link.replace(RELEASE)
     sync(RELEASE.parent)
     crash_point("release switched")
-    for old in filter(Path.is_dir, KEPT.iterdir()):
-        if old.resolve() not in (before, release.resolve()):
-            shutil.rmtree(old)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.faults import DependencyFault
+from pipeline.faults import told_of_a_dependency
 from pipeline.publishing import history
 from pipeline.publishing.history import Release
 from pipeline.publishing.names import listed, quoted
@@ -69,24 +69,24 @@ class SQLite:
 
 def deliver(path: str, release: Release, *, schema: str, keep: int) -> None:
     """Publish into the file, which is made if it does not exist; ``schema`` begins the names of its tables."""
-    try:
+    with told_of_a_dependency(sqlite3.Error, OSError):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
+        with closing(opened(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             history.deliver(SQLite(connection, schema), release, keep)
-    except (sqlite3.Error, OSError) as error:
-        raise DependencyFault(f"{type(error).__name__}: {error}") from error
 
 
 def erase(path: str, customers: Sequence[str], *, schema: str) -> int:
     """Delete the customers' rows of every release, and write the file anew so that no page of it keeps them."""
     if not Path(path).exists():
         return 0
-    try:
-        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
-            lost = history.erase(SQLite(connection, schema), customers)
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return lost
-    except (sqlite3.Error, OSError) as error:
-        raise DependencyFault(f"{type(error).__name__}: {error}") from error
+    with told_of_a_dependency(sqlite3.Error, OSError), closing(opened(path)) as connection:
+        lost = history.erase(SQLite(connection, schema), customers)
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return lost
+
+
+def opened(path: str) -> sqlite3.Connection:
+    """Without transactions that begin by themselves."""
+    return sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)

@@ -8,9 +8,9 @@ import pandas as pd
 import pyarrow as pa
 
 from features.lifecycle import lifecycle
+from pipeline.estimates import estimated
+from pipeline.placement import members
 from pipeline.stages.churn import risks
-from pipeline.stages.satisfaction import estimated
-from pipeline.stages.segments import members
 from pipeline.stages.value import at_stake
 
 SCORES = pa.schema(

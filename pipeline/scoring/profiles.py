@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from features.lifecycle import is_active
@@ -15,8 +14,18 @@ from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.champion.versions import file_of, other_libraries
 from pipeline.faults import DataFault, UsageFault, raise_all
 from pipeline.loading import MANIFEST
-from pipeline.registration import APPLIED, OUTPUTS, inputs
+from pipeline.registration import APPLIED, INPUTS, OUTPUTS
 from pipeline.scoring.fitted import Fitted
+
+KEYS = ["customer_id", "as_of"]
+NUMBERS = [name for name in INPUTS if name not in KEYS]
+NO_ANSWERS = {
+    "customer_id": "str",
+    "asked_at": "datetime64[us]",
+    "answered_at": "datetime64[us]",
+    "points": float,
+    "expectation": float,
+}
 
 
 @dataclass(frozen=True)
@@ -30,17 +39,14 @@ class ProfileScorer:
 
         Profiles may be of any customers and dates, each scored by itself.
         """
-        missing = [name for name in inputs() if name not in model_input]
-        raise_all(
-            DataFault, (f"The profiles have no column {name}, which the models were learned with." for name in missing)
-        )
-        profiles = model_input[[*inputs()]].reset_index(drop=True)
-        profiles = profiles.astype({name: float for name, kind in inputs().items() if kind == "double"})
-        nobodys = pd.DataFrame({"customer_id": [], "asked_at": [], "answered_at": [], "points": [], "expectation": []})
-        found = self.fitted.scored(
-            profiles.assign(is_active=is_active(profiles, active_days=self.fitted.active_days)), nobodys
-        )
-        return found[[*OUTPUTS]].replace({np.nan: None}).astype({n: float for n, k in OUTPUTS.items() if k == "double"})
+        raise_all(DataFault, (f"The profiles have no column {name}." for name in INPUTS if name not in model_input))
+        profiles = model_input.reset_index(drop=True)
+        numbers = profiles[NUMBERS].astype(float)
+        active = is_active(numbers, active_days=self.fitted.active_days).rename("is_active")
+        now = pd.concat([profiles[KEYS], numbers, active], axis=1)
+        found = self.fitted.scored(now, pd.DataFrame(columns=[*NO_ANSWERS]).astype(NO_ANSWERS))[[*OUTPUTS]]
+        texts = [name for name, kind in OUTPUTS.items() if kind == "string"]
+        return found.assign(**{name: found[name].astype(object).where(found[name].notna(), None) for name in texts})
 
 
 def _load_pyfunc(path: str) -> ProfileScorer:

@@ -57,7 +57,7 @@ def figures(
 def by_behaviour(satisfaction: pd.DataFrame, segmenter: Any, segment_register: dict[str, Any]) -> pd.DataFrame:
     """One row per row of ``satisfaction``: the segment they would be in without their own answers."""
     from models.identity.register import Register
-    from pipeline.stages.segments import members
+    from pipeline.placement import members
 
     silent = members(segmenter, satisfaction.assign(satisfaction=satisfaction.expectation))
     ids = Register.from_record(segment_register).ids

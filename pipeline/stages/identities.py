@@ -59,7 +59,7 @@ def kinds(segmenter: Any) -> list[Any]:
     """What each of the segmenter's groups is, those without a customer among them."""
     from models.identity.register import Kind
     from models.levels import LEVELS
-    from pipeline.stages.segments import segment_ids
+    from pipeline.placement import segment_ids
 
     codes = zip(segment_ids(segmenter), segmenter.groups_, strict=True)
     return [Kind(str(code), LEVELS[group.level], group.theme, group.sign) for code, group in codes]

@@ -9,27 +9,26 @@ from pydantic import Field, NonNegativeInt, PositiveInt
 
 from pipeline.champion.past_runs import before
 from pipeline.champion.pointer import champion_of
-from pipeline.champion.versions import Version, version_of
+from pipeline.champion.versions import version_of
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-@stage(writes=("decision", "past_runs"), reads_beyond=True)
+@stage(writes=("decision", "profile_shapes", "past_runs"), reads_beyond=True)
 def promotion(
     profiles: pd.DataFrame,
     asked: pd.DataFrame,
     answers: pd.DataFrame,
-    placements: pd.DataFrame,
     outcomes: pd.DataFrame,
     satisfaction_model: Any,
     segmenter: Any,
     churn_model: Any,
     churn_evaluation: Any,
-    churn_metrics: dict[str, Any],
-    satisfaction_metrics: dict[str, Any],
     value_model: Any,
+    satisfaction_metrics: dict[str, Any],
+    churn_metrics: dict[str, Any],
     event_summary: dict[str, Any],
     source: dict[str, Any],
     *,
@@ -53,69 +52,52 @@ def promotion(
     judged, and is promoted with the others.
     """
     from models.promotion.decision import Limits
-    from models.promotion.gate import Contender, judge
     from pipeline.gate.blessing import blessed
     from pipeline.gate.fitness import days_between, delivered, leaks, order
     from pipeline.gate.inputs import inputs_compared, watched
-    from pipeline.gate.sides import answers_compared, foretold, segments_by, segments_in
+    from pipeline.gate.sides import Ground, sides_compared
 
     champion, name = champion_of(source["name"]), version_of(source)
-    now = profiles[is_of(profiles, source)]
-    about = {"events": event_summary["events"], "inputs": watched(now)}
+    now, later = profiles[is_of(profiles, source)], later_customers(profiles, outcomes)
+    known = {"profile_shapes": watched(now), "past_runs": before(source)}
+    about = {
+        **{"as_of": source["as_of"], "champion": champion.name if champion else None, "challenger": name},
+        **{"events": event_summary["events"], "later_customers": len(later)},
+    }
     if champion is None:
-        return decided("first", [], name, source, about)
+        return known | decided("first", [], about)
     if champion.name == name:
-        return outputs(champion.manifest["decision"], source)
-    fitted = champion.fitted()
-    later = profiles.merge(outcomes[outcomes.as_of == outcomes.as_of.max()], on=["customer_id", "as_of"])
+        return known | told(champion.manifest["decision"])
+    models = {"satisfaction_model": satisfaction_model, "segmenter": segmenter, "churn_model": churn_model}
+    learned = {**models, "churn_evaluation": churn_evaluation, "answers": answers}
+    challenger = Fitted(learned, {"satisfaction": satisfaction})
     limits = Limits(min_outcomes, max_gain, max_loss, max_moved, min_agreement, max_shifted, max_drifted)
-    found = judge(
-        Contender(foretold(fitted["churn_evaluation"], later), segments_by(fitted, now, asked, source)),
-        Contender(foretold(churn_evaluation, later), segments_in(placements, now)),
-        later.left.to_numpy(),
-        limits,
-        is_due=(is_due := days_between(champion, source) >= due_days),
-        random_state=random_state,
-    )
+    ground = Ground(now, later, asked, pd.Timestamp(champion.manifest["as_of"]))
+    is_due = days_between(champion, source) >= due_days
     checks = [
         *order(champion, name, churn_metrics, source),
         *delivered(champion, event_summary, source, release["max_drop"], max_lag_days),
         *leaks([satisfaction_metrics, churn_metrics], [satisfaction, churn]),
         *inputs_compared(champion, now, asked, outcomes, limits),
-        *found.checks,
-        *answers_compared(champion, fitted, satisfaction_model, asked, answers, placements[is_of(placements, source)]),
+        *sides_compared(champion.fitted(), challenger, ground, limits, is_due=is_due, random_state=random_state),
     ]
     if all(check.passed for check in checks):
-        models = {"satisfaction_model": satisfaction_model, "segmenter": segmenter, "churn_model": churn_model}
         checks.append(blessed(source["name"], models, now))
-    about |= {"is_due": is_due, "tested_at": churn_metrics.get("tested_at"), "later_customers": len(later)}
     verdict = "promote" if all(check.passed for check in checks) else "refuse"
-    return decided(verdict, checks, name, source, about, champion)
+    return known | decided(verdict, checks, about | {"is_due": is_due})
 
 
-def decided(
-    verdict: str,
-    checks: Sequence[Any],
-    challenger: str,
-    source: dict[str, Any],
-    about: dict[str, Any],
-    champion: Version | None = None,
-) -> Outputs:
+def later_customers(profiles: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
+    """The profiles of the last date whose outcomes are known, with who left."""
+    last = outcomes[outcomes.as_of == outcomes.as_of.max()]
+    return profiles.merge(last, on=["customer_id", "as_of"])
+
+
+def decided(verdict: str, checks: Sequence[Any], about: dict[str, Any]) -> Outputs:
+    return told({"verdict": verdict, **about, "checks": [asdict(check) for check in checks]})
+
+
+def told(decision: dict[str, Any]) -> Outputs:
     """The decision, and its figures as metrics."""
-    decision = {
-        "verdict": verdict,
-        "as_of": source["as_of"],
-        "champion": champion.name if champion else None,
-        "challenger": challenger,
-        "checks": [asdict(check) for check in checks],
-        **about,
-    }
-    return outputs(decision, source)
-
-
-def outputs(decision: dict[str, Any], source: dict[str, Any]) -> Outputs:
-    return {"decision": decision, "past_runs": before(source), "metrics": figures(decision)}
-
-
-def figures(decision: dict[str, Any]) -> dict[str, Any]:
-    return {"verdict": decision["verdict"], **{check["name"]: check["value"] for check in decision["checks"]}}
+    found = {check["name"]: check["value"] for check in decision["checks"]}
+    return {"decision": decision, "metrics": {"verdict": decision["verdict"], **found}}

@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-import numpy as np
 import pandas as pd
 from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
 from tqdm import tqdm
@@ -11,13 +10,11 @@ from tqdm import tqdm
 from features.catalogue import CATALOGUE
 from features.definition import Column
 from pipeline.dates import is_of
+from pipeline.estimates import answers_in, asked_over, estimated, expected
 from pipeline.leakage import stop_at
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(gt=0, lt=1)]
-ANSWER = ("customer_id", "asked_at", "answered_at", "metric", "score")
-"""What an answer is known by."""
-
 DIRECTIONS = {"higher": 1, "lower": -1, None: 0}
 
 
@@ -49,15 +46,12 @@ def satisfaction(
     from models.response import answer_weights
     from models.satisfaction import SatisfactionModel
 
-    if answer_channels:
-        asked = asked[asked.channel.isin(answer_channels)].reset_index(drop=True)
+    asked = asked_over(answer_channels, asked)
     now = profiles[is_of(profiles, source)]
     columns = experiences(now)
     bad = (asked.points < neutral_from).to_numpy()
     leaks = 0 if champion else stop_at("satisfaction", of_columns(asked[names_of(columns)], bad), acknowledged)
-    answers = asked.rename(columns={"as_of": "asked_at"})[
-        ["customer_id", "asked_at", "answered_at", "metric", "score", "points"]
-    ]
+    answers = answers_in(asked)
     if champion:
         model = champion["satisfaction_model"]
     else:
@@ -110,13 +104,6 @@ def names_of(columns: list[Column]) -> list[str]:
     return [column.name for column in columns]
 
 
-def expected(champion: Fitted, profiles: pd.DataFrame, answers: pd.DataFrame) -> np.ndarray:
-    """What the champion expects of each answer: of those it has learned from, what it did before it saw them."""
-    seen = champion["answers"].drop_duplicates([*ANSWER])[[*ANSWER, "expectation"]]
-    known = answers.merge(seen, "left", [*ANSWER]).expectation.to_numpy(float)
-    return np.where(np.isnan(known), champion["satisfaction_model"].predict(profiles), known)
-
-
 def experiences(profiles: pd.DataFrame) -> list[Column]:
     """Columns of what happened to customers, good or bad, that tell them apart.
 
@@ -133,16 +120,6 @@ def longer_spans(columns: list[Column]) -> list[int]:
     next_ = [one.feature is other.feature for one, other in pairwise(columns)]
     found = [place if is_longer else -1 for place, is_longer in enumerate(next_, start=1)]
     return [*found, -1][: len(columns)]
-
-
-def estimated(model: Any, names: list[str], profiles: pd.DataFrame, residuals: pd.DataFrame) -> pd.DataFrame:
-    """One row per customer of one date: the estimate, its level, and what each theme adds or takes."""
-    from models.levels import LEVELS, level_of
-
-    found: pd.DataFrame = model.estimate(profiles[names], profiles[["customer_id", "as_of"]], residuals)
-    level = np.array(LEVELS)[level_of(found.satisfaction.to_numpy(), model.bands)]
-    parts: pd.DataFrame = model.parts(profiles[names]).add_prefix("part_")
-    return pd.concat([profiles[["customer_id", "as_of"]], found.assign(satisfaction_level=level), parts], axis=1)
 
 
 def figures(model: Any, answers: pd.DataFrame) -> dict[str, Any]:

@@ -27,15 +27,20 @@ QUERIES = {"crm/crm.sqlite": "FROM cx_customers", "crm/crm.duckdb": "FROM cx.cus
 
 @dataclass(frozen=True)
 class Work:
-    """``begin`` makes the project, in its folder; ``do`` is what dies, and done again ends what was begun."""
+    """``begin`` makes the project, in its folder; ``do`` is what dies, and done again ends what was begun.
+
+    ``imports`` is what it would else import in each of its processes anew.
+    """
 
     begin: Callable[[], None]
     do: Callable[[], None]
+    imports: str = "xlsxwriter"
 
 
 def release(mark: float) -> str:
     words = pd.DataFrame({"column": ["visits_30d"]})
-    return publish(tables_of(mark), words, SOURCE, DATABASES, events=9, schema="cx", keep=0)
+    tables = {"customers": tables_of(mark)["customers"]}
+    return publish(tables, words, SOURCE, DATABASES, events=9, schema="cx", keep=0)
 
 
 def learned(mark: int) -> None:
@@ -79,6 +84,12 @@ def begin_rollback() -> None:
 
 
 def begin_stages() -> None:
+    shop_to_be()
+    for stage in ("demo", "events"):
+        run_stage(stage)
+
+
+def shop_to_be() -> None:
     (Path("data/sources")).mkdir(parents=True)
     (Path("data/sources/demo")).symlink_to(ROOT / "data/sources/demo")
     write_params(Path("params.yaml"), {"demo": {"customers": 40, "days": 200}})
@@ -90,10 +101,10 @@ def stages() -> None:
 
 
 WORKS = {
-    "publishing": Work(lambda: release(1) and None, lambda: release(2) and None),
     "retraining": Work(begin_retraining, lambda: retrain(3)),
     "rollback": Work(begin_rollback, roll_back),
-    "stages": Work(begin_stages, stages),
+    "stage": Work(begin_stages, lambda: run_stage("sentiment"), imports="models.sentiment"),
+    "files": Work(shop_to_be, stages),
 }
 
 

@@ -122,7 +122,6 @@ EXAMPLES = {
     "customers": FRAME.head(3),
     "dictionary": pd.DataFrame({"column": ["visits_30d"], "days": [30]}),
     "source": {"name": "shop", "as_of": "2026-07-01"},
-    "segmenter": {"groups": [1, 2]},
     "report": "<h1>Отчёт</h1>\n",
 }
 

@@ -15,6 +15,7 @@ from pipeline.faults import (
     UsageFault,
     kind_of,
     raise_all,
+    told_of_a_dependency,
     told_of_the_machine,
 )
 
@@ -53,3 +54,12 @@ def test_what_the_machine_lacks_is_told_wherever_it_shows(error: Exception) -> N
 def test_a_bug_is_not_the_machines() -> None:
     with pytest.raises(OSError, match="nowhere"), told_of_the_machine():
         Path("nowhere").read_text()
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [(OSError("no such host"), DependencyFault), (OSError("disk I/O error"), OSError), (ValueError("odd"), ValueError)],
+)
+def test_a_database_that_refuses_is_not_a_disk_that_is_full(error: Exception, kind: type[Exception]) -> None:
+    with pytest.raises(kind, match=str(error)), told_of_a_dependency(OSError):
+        raise error

@@ -15,7 +15,7 @@ from models.identity.register import Entry, Kind, Register
 from pipeline.artifacts import ARTIFACTS
 from pipeline.champion.pointer import step_back
 from pipeline.champion.versions import Version
-from pipeline.registration import APPLIED, OUTPUTS, bundle, follow, inputs, pending, registered, segment_ids
+from pipeline.registration import APPLIED, INPUTS, OUTPUTS, bundle, follow, pending, registered, segment_ids
 from pipeline.schedule.status import status
 from pipeline.scoring.fitted import SCORES
 from pipeline.tracking.delivery import Delivered
@@ -48,8 +48,8 @@ def stored(champion: Version, tmp_path: Path) -> Path:
 
 def test_what_is_given_are_the_columns_of_scores_and_what_is_taken_those_of_profiles(shop: FinishedShop) -> None:
     assert [*OUTPUTS] == [name for name in SCORES.names if name != "bucket"]
-    assert {*inputs()} <= {*shop["profiles"].columns}
-    assert shop["profiles"].dtypes[[name for name, kind in inputs().items() if kind == "double"]].eq(float).all()
+    assert {*INPUTS} <= {*shop["profiles"].columns}
+    assert shop["profiles"].dtypes[[name for name, kind in INPUTS.items() if kind == "double"]].eq(float).all()
 
 
 def test_no_customer_is_in_what_mlflow_is_given(stored: Path, shop: FinishedShop) -> None:

@@ -1,113 +1,87 @@
-"""A challenger takes the champion's place only if it is clearly better on the same customers, and not too good."""
+"""Twenty scripted challengers, ten to promote and ten to refuse; and how often chance decides."""
 
 import numpy as np
 import pytest
 
-from models.promotion.decision import Check, Decision, Limits
 from models.promotion.gate import Contender, judge
+from tests.models.promotion.worlds import LIMITS, SEGMENTS, Story, again, checks
 
-LIMITS = Limits(
-    min_outcomes=200,
-    max_gain=0.05,
-    max_loss=0.02,
-    max_moved=0.3,
-    min_agreement=0.5,
-    max_shifted=0.2,
-    max_drifted=0.3,
+PROMOTED = {
+    "better": Story(),
+    "a little better": Story(noise=0.8, customers=6000),
+    "better, of few customers": Story(customers=1500, noise=0.5),
+    "better, some customers moved": Story(moved=0.1),
+    "better at satisfaction too": Story(error=6.0),
+    "as good, where the champion is due": Story(noise=1.0, customers=12000, is_due=True),
+    "better, intervals wider than promised": Story(narrow=1.3),
+    "better, other inputs and other outcomes": Story(grown=3.0, outcomes_moved=True),
+    "better, another unit and other outcomes": Story(unit=100.0, outcomes_moved=True),
+    "better, a few values lost": Story(lost=0.03),
+}
+REFUSED = {
+    "worse": (Story(noise=2.0), "average_precision"),
+    "as good": (Story(noise=1.0), "average_precision"),
+    "worse, where the champion is due": (Story(noise=1.7, is_due=True), "average_precision"),
+    "too good": (Story(noise=0.5, leak=0.5), "too_good"),
+    "badly calibrated": (Story(noise=0.8, stretch=3.0), "calibration_slope"),
+    "too few outcomes": (Story(customers=400), "outcomes"),
+    "cannot foretell any more": (Story(knows_leaving=False), "churn_learned"),
+    "half of the customers moved": (Story(moved=0.5), "segments_moved"),
+    "intervals too narrow in one segment": (Story(narrow=0.5, narrow_in="late"), "interval_coverage"),
+    "roubles have become kopecks": (Story(unit=100.0), "inputs_jumped"),
+}
+
+
+def failed(story: Story) -> list[str]:
+    return [one.name for one in checks(story) if not one.passed]
+
+
+@pytest.mark.parametrize("story", PROMOTED.values(), ids=PROMOTED)
+def test_ten_are_promoted(story: Story) -> None:
+    assert failed(story) == []
+
+
+@pytest.mark.parametrize(("story", "because"), REFUSED.values(), ids=REFUSED)
+def test_ten_are_refused_for_what_is_wrong_with_them(story: Story, because: str) -> None:
+    assert because in failed(story)
+
+
+@pytest.mark.parametrize(
+    ("story", "because"),
+    [
+        (Story(merged=True), "shares_moved"),
+        (Story(error=12.0), "satisfaction_error"),
+        (Story(grown=3.0), "inputs_drifted"),
+        (Story(lost=0.6), "inputs_jumped"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-CUSTOMERS = 1500
-HERE = np.array(["a"] * 50 + ["b"] * 50)
-
-
-def later(seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Each later customer's true risk, and whether they left."""
-    random = np.random.default_rng(seed)
-    risk = random.beta(1.2, 2.5, CUSTOMERS)
-    return risk, random.random(CUSTOMERS) < risk
-
-
-def seen_through(risk: np.ndarray, noise: float, seed: int = 1) -> np.ndarray:
-    """The risk as a model of that noise, in log odds, would tell it."""
-    margin = np.log(risk / (1 - risk)) + np.random.default_rng(seed).normal(0, noise, len(risk))
-    return np.asarray(1 / (1 + np.exp(-margin)))
-
-
-def judged(
-    challenger: np.ndarray | None, champion: np.ndarray | None = None, *, is_due: bool = False, moved: int = 0
-) -> Decision:
-    risk, left = later()
-    before = Contender(seen_through(risk, 1) if champion is None else champion, HERE)
-    return judge(before, Contender(challenger, np.roll(HERE, moved)), left, LIMITS, is_due=is_due)
-
-
-def check(decision: Decision, name: str) -> Check:
-    [found] = [one for one in decision.checks if one.name == name]
-    return found
-
-
-def failed(decision: Decision) -> list[str]:
-    return [one.name for one in decision.checks if not one.passed]
-
-
-def test_one_that_is_clearly_better_is_promoted() -> None:
-    found = judged(seen_through(later()[0], 0.7))
-    assert (found.is_promoted, failed(found)) == (True, [])
-    gain = check(found, "average_precision")
-    assert gain.low is not None
-    assert gain.value > gain.low > 0
-
-
-def test_one_that_is_worse_is_refused_by_what_it_is_worse_at() -> None:
-    assert failed(judged(seen_through(later()[0], 2))) == ["average_precision", "brier_score", "calibration_slope"]
-
-
-def test_the_same_again_is_refused_unless_the_champion_is_due() -> None:
-    same = seen_through(later()[0], 1)
-    assert failed(judged(same)) == ["average_precision"]
-    assert judged(same, is_due=True).is_promoted
-
-
-def test_one_that_is_as_good_is_rarely_promoted() -> None:
-    risk, _ = later()
-    promoted = [judged(seen_through(risk, 1, seed)).is_promoted for seed in range(2, 8)]
-    assert sum(promoted) <= 1
-
-
-def test_a_worse_one_is_refused_even_when_the_champion_is_due() -> None:
-    assert "average_precision" in failed(judged(seen_through(later()[0], 2), is_due=True))
-
-
-def test_one_that_is_too_good_has_seen_what_it_should_not() -> None:
-    risk, left = later()
-    leak = np.clip(0.5 * risk + 0.5 * left, 0.01, 0.99)
-    assert failed(judged(leak))[-1] == "too_good"
-
-
-def test_one_that_moves_too_many_customers_is_refused() -> None:
-    found = judged(seen_through(later()[0], 0.7), moved=25)
-    assert (failed(found), check(found, "segments_moved").value) == (["segments_moved", "segments_agree"], 0.5)
-
-
-def test_too_few_outcomes_tell_nothing() -> None:
-    risk, left = later()
-    few = np.flatnonzero(left)[:199]
-    rows = np.sort(np.concatenate([few, np.flatnonzero(~left)]))
-    sides = [Contender(seen_through(risk, noise)[rows], HERE) for noise in (1, 0.7)]
-    found = judge(*sides, left[rows], LIMITS, is_due=True)
-    assert (failed(found), check(found, "outcomes").value) == (["outcomes"], 199)
-
-
-def test_one_that_cannot_foretell_leaving_any_more_is_refused() -> None:
-    assert failed(judged(None, is_due=True)) == ["churn_learned"]
+def test_each_check_refuses_by_itself(story: Story, because: str) -> None:
+    assert because in failed(story)
 
 
 @pytest.mark.parametrize("is_due", [True, False])
 def test_where_nobody_foretells_leaving_a_fresh_one_is_taken_when_it_is_due(is_due: bool) -> None:
-    sides = [Contender(None, HERE), Contender(None, HERE)]
-    found = judge(*sides, np.zeros(0, bool), LIMITS, is_due=is_due)
-    assert found.is_promoted == is_due
+    side = Contender(None, SEGMENTS)
+    assert judge(side, side, np.zeros(0, bool), LIMITS, is_due=is_due).is_promoted == is_due
 
 
-def test_one_that_foretells_leaving_first_needs_only_enough_outcomes() -> None:
-    risk, left = later()
-    assert judge(Contender(None, HERE), Contender(risk, HERE), left, LIMITS, is_due=False).is_promoted
+@pytest.mark.parametrize(("leaving", "is_promoted"), [(200, True), (199, False)])
+def test_one_that_foretells_leaving_first_needs_only_enough_outcomes(leaving: int, is_promoted: bool) -> None:
+    left = np.arange(1000) < leaving
+    first = Contender(np.linspace(0.9, 0.1, 1000), SEGMENTS)
+    assert judge(Contender(None, SEGMENTS), first, left, LIMITS, is_due=False).is_promoted == is_promoted
+
+
+def promoted(story: Story, times: int) -> float:
+    return sum(not failed(again(story, seed)) for seed in range(times)) / times
+
+
+@pytest.mark.long
+def test_of_two_hundred_that_are_as_good_five_percent_are_promoted_at_most() -> None:
+    assert promoted(Story(noise=1.0, customers=1500), 200) <= 0.05
+
+
+@pytest.mark.long
+def test_of_those_with_three_points_more_of_auc_eight_in_ten_are_promoted() -> None:
+    assert promoted(Story(noise=0.72, customers=3000), 100) >= 0.8

@@ -40,6 +40,7 @@ def test_what_a_killed_publish_left_beside_is_cleared_away(store: Store) -> None
     draft.mkdir()
     (draft / "crm.duckdb").write_text("half")
     (draft / "crm.duckdb.wal").write_text("half")
+    Path(store.where).with_name(".crm.duckdb.7").write_text("whole, and not yet in its place")
     store.deliver(release_of(1))
     assert folder(store) == ["crm.duckdb"]
     assert store.ask("SELECT count(*) FROM {customers}") == [(3,)]

@@ -11,9 +11,9 @@ import pytest
 
 from models.identity.matching import Change
 from models.identity.register import Entry, Kind, Register
+from pipeline.placement import segment_id
 from pipeline.report.findings import Findings
 from pipeline.report.wording import Words
-from pipeline.stages.segments import segment_id
 from tests.pipeline.report import journeys, watched
 
 Case = Callable[[Words], Findings]

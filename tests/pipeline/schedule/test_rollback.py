@@ -6,14 +6,12 @@ import duckdb
 import pytest
 from ruamel.yaml import YAML
 
-from pipeline.artifacts import ARTIFACTS
 from pipeline.champion.pointer import champion_of, withdrawn
 from pipeline.champion.versions import Version
 from pipeline.faults import DataFault, UsageFault
 from pipeline.publishing.folder import RELEASE
 from pipeline.schedule.rollback import roll_back
-from pipeline.stages.promotion import promotion
-from tests.pipeline.schedule.conftest import crown
+from tests.pipeline.schedule.conftest import LIMITS, crown, judged, learned
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -34,7 +32,7 @@ def before(champion: Version) -> dict[str, bytes]:
     crown()  # the tables are the same, and now in the database too
     kept = bytes_of(RELEASE)
     change("release", min_customers=10**6)
-    ARTIFACTS["value_model"].write(None, ARTIFACTS["value_model"].at("demo"))
+    learned(value_model=None)
     assert crown() != champion
     assert bytes_of(RELEASE) != kept
     return kept
@@ -75,18 +73,9 @@ def test_a_champion_that_is_damaged_is_not_gone_back_to(before: dict[str, bytes]
 def test_what_was_rolled_back_is_not_promoted_again(before: dict[str, bytes], champion: Version) -> None:
     roll_back()
     change("release", to=["files"])
-    source = ARTIFACTS["source"].read_at("demo")
-    names = promotion.reads
-    found = promotion.function(
-        **{name: ARTIFACTS[name].read_at("demo") for name in names if name != "source"},
-        source=source,
-        min_outcomes=1,
-        max_gain=1,
-        max_loss=1,
-        max_moved=1,
-        due_days=0,
-        random_state=0,
-    )["decision"]
+    found = judged({**LIMITS, **dict.fromkeys(("max_loss", "max_moved"), 1), "due_days": 0}, value_model=None)[
+        "decision"
+    ]
     assert found["verdict"] == "refuse"
     assert [one["name"] for one in found["checks"] if not one["passed"]] == ["not_rolled_back"]
 

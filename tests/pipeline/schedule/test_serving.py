@@ -11,9 +11,7 @@ from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
 from pipeline.schedule import runs
 from pipeline.schedule.serving import workplace
-from pipeline.stages.promotion import promotion
-from tests.pipeline.schedule.conftest import SOURCE
-from tests.pipeline.stages.test_promotion import LIMITS, OTHERS, relearned
+from tests.pipeline.schedule.conftest import SOURCE, judged, learned
 
 
 @pytest.mark.whole
@@ -22,9 +20,9 @@ def test_a_refused_challenger_leaves_the_champions_tables(
 ) -> None:
     """On the data it was learned from, the champion gives the very bytes of its own run."""
     monkeypatch.setenv("MLFLOW_TRACKING_URI", "sqlite:///mlflow.db")
-    relearned(shop, boosting_share=0.0, C=1e-5)
-    found = {name: ARTIFACTS[name].read_at(SOURCE) for name in promotion.reads}
-    decision = promotion.function(**found, **LIMITS, **OTHERS)["decision"]
+    again = shop.run("churn", params={"boosting_share": 0.0, "C": 1e-5})
+    learned(**{name: again[name] for name in ("churn_model", "churn_evaluation")})
+    decision = judged()["decision"]
     assert decision["verdict"] == "refuse"
     ARTIFACTS["decision"].write(decision, ARTIFACTS["decision"].at(SOURCE))
     before = {name: (RELEASE / f"{name}.parquet").read_bytes() for name in ("customers", "segments", "contacts")}

@@ -6,53 +6,32 @@ from pipeline.artifacts import ARTIFACTS
 from pipeline.champion.pointer import home_of, promote
 from pipeline.champion.versions import keep
 from pipeline.parameters import of_stage
-from pipeline.stage import Outputs
 from pipeline.stages.promotion import promotion
-from tests.pipeline.schedule.conftest import copied
-
-LIMITS = {
-    **{"min_outcomes": 20, "max_gain": 0.05, "max_loss": 0.02, "max_moved": 0.3, "min_agreement": 0.5},
-    **{"max_shifted": 0.2, "max_drifted": 0.2, "max_lag_days": 7, "due_days": 28, "random_state": 0},
-}
-OTHERS = {"satisfaction": {"acknowledged": []}, "churn": {"acknowledged": []}, "release": {"max_drop": 0.5}}
-"""What the stage is given of other stages' parameters."""
+from tests.pipeline.schedule.conftest import LIMITS, copied, judged, learned
 
 
-@pytest.fixture
-def judged(shop, tmp_path, monkeypatch):
-    """Judges what lies there; its models were made the champion when it was the only one."""
+@pytest.fixture(autouse=True)
+def champion(shop, tmp_path, monkeypatch):
+    """The models that lie there, made the champion when they were the only ones."""
     monkeypatch.chdir(copied(shop.home, tmp_path / "shop"))
-    source = ARTIFACTS["source"].read_at("demo")
-
-    def judge(as_of: str = source["as_of"], **inputs: object) -> Outputs:
-        found = {name: ARTIFACTS[name].read_at("demo") for name in promotion.reads} | inputs
-        return promotion.function(**found, **LIMITS, **OTHERS)
-
-    first = judge()["decision"]
+    first = judged()["decision"]
     assert (first["verdict"], first["champion"]) == ("first", None)
-    promote("demo", keep(source, first, home_of("demo")), expected=None, keep=3)
-    return judge
-
-
-def relearned(shop, **params: object) -> Outputs:
-    """Churn learned again with other parameters, where the last run's lay."""
-    found = shop.run("churn", params=params)
-    for name in ("churn_model", "churn_evaluation"):
-        ARTIFACTS[name].write(found[name], ARTIFACTS[name].at("demo"))
-    ARTIFACTS["churn_metrics"].write(found["metrics"], ARTIFACTS["churn_metrics"].at("demo"))
-    return found
+    version = keep(ARTIFACTS["source"].read_at("demo"), first, home_of("demo"))
+    promote("demo", version, expected=None, keep=3)
+    return version
 
 
 def failed(decision) -> list[str]:
     return [one["name"] for one in decision["checks"] if not one["passed"]]
 
 
-def test_the_champion_itself_is_not_judged_again(judged):
+def test_the_champion_itself_is_not_judged_again():
     assert judged()["decision"]["verdict"] == "first"
 
 
-def test_models_that_foretell_no_better_are_refused_with_their_figures(judged, shop):
-    relearned(shop, boosting_share=0.0, C=1e-5)
+def test_models_that_foretell_no_better_are_refused_with_their_figures(shop):
+    again = shop.run("churn", params={"boosting_share": 0.0, "C": 1e-5})
+    learned(**{name: again[name] for name in ("churn_model", "churn_evaluation")})
     found = judged()
     assert found["decision"]["verdict"] == "refuse"
     assert "average_precision" in failed(found["decision"])
@@ -63,18 +42,15 @@ def test_models_that_foretell_no_better_are_refused_with_their_figures(judged, s
     assert found["decision"]["later_customers"] > 100
 
 
-def test_an_older_run_is_refused(judged, shop):
-    ARTIFACTS["value_model"].write(None, ARTIFACTS["value_model"].at("demo"))
-    champion = ARTIFACTS["source"].read_at("demo")
-    earlier = sorted(shop["profiles"].as_of.unique())[-2]
-    found = judged(source=champion | {"as_of": str(earlier.date())})["decision"]
-    assert {"not_older"} <= {*failed(found)}
+def test_an_older_run_is_refused(shop):
+    earlier = shop["source"] | {"as_of": str(sorted(shop["profiles"].as_of.unique())[-2].date())}
+    learned(value_model=None)
+    assert "not_older" in failed(judged(source=earlier)["decision"])
 
 
-def test_what_could_not_be_learned_any_more_is_refused(judged):
-    ARTIFACTS["churn_model"].write(None, ARTIFACTS["churn_model"].at("demo"))
-    found = judged(churn_evaluation=None, churn_metrics={"learned": False})["decision"]
-    assert "churn_learned" in failed(found)
+def test_what_could_not_be_learned_any_more_is_refused():
+    learned(churn_model=None, churn_evaluation=None)
+    assert "churn_learned" in failed(judged(churn_metrics={"learned": False})["decision"])
 
 
 def test_the_projects_own_limits_can_be_meant():

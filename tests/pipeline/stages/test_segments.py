@@ -10,7 +10,6 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from models.levels import LEVELS
-from pipeline.stages.segments import segment_id
 
 MOMENT = ["customer_id", "as_of"]
 THEMES = "|".join(CATALOGUE.themes)
@@ -33,18 +32,6 @@ def flat(shop, satisfaction):
     found = shop["satisfaction"]
     parts = dict.fromkeys([name for name in found.columns if name.startswith("part_")], 0.0)
     return shop.run("segments", satisfaction=found.assign(**parts, **satisfaction))
-
-
-@pytest.mark.parametrize(
-    ("level", "theme", "sign", "expected"),
-    [
-        ("dissatisfied", "delivery", -1, "dissatisfied-delivery-pain"),
-        ("satisfied", "contact", 1, "satisfied-contact-joy"),
-        ("neutral", "mixed", 0, "neutral-mixed"),
-    ],
-)
-def test_an_id_says_level_theme_and_sign(level, theme, sign, expected):
-    assert segment_id(level, theme, sign) == expected
 
 
 def test_every_customer_is_in_one_segment_at_every_date(shop, members):

@@ -35,6 +35,13 @@ def write(artifact: str, value: object) -> str:
     return str(path)
 
 
+def noted(record: Record) -> Record:
+    """The record with the digests of what lies there, as the stage would leave it behind."""
+    told = replace(record, sha256={path: sha256_of(Path(path)) for path in record.writes})
+    write_json(asdict(told), record_of(record.stage))
+    return told
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with all of MLflow's tables and nothing in them."""
@@ -76,7 +83,4 @@ def records(project: Path) -> list[Record]:
         Record("satisfaction", 111.0, 120.0, {"source": "demo"}, {"r2": 0.3}, [profiles], satisfaction),
         Record("churn", 121.0, 130.0, {"source": "demo", "C": 0.05}, {"auc": 0.8, "best": "rules"}, [profiles], churn),
     ]
-    found = [replace(record, sha256={path: sha256_of(Path(path)) for path in record.writes}) for record in found]
-    for record in found:
-        write_json(asdict(record), record_of(record.stage))
-    return found
+    return [noted(record) for record in found]
