@@ -25,7 +25,7 @@ INPUTS = {"customer_id": "string", "as_of": "datetime", **{column.name: "double"
 
 OUTPUTS = {
     "customer_id": "string",
-    "as_of": "datetime",
+    "as_of": "string",
     "segment_id": "string",
     "membership": "string",
     "satisfaction_level": "string",
@@ -39,7 +39,7 @@ OUTPUTS = {
     "expected_value": "double",
     "value_at_risk": "double",
 }
-"""Those of what it gives: one row per profile, in its order."""
+"""Those of what it gives: one row per profile, in its order. Days are text: MLflow lets Spark have no times."""
 
 
 def follow(source: str, seconds: int) -> None:

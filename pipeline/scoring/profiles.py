@@ -19,7 +19,8 @@ from pipeline.scoring.fitted import Fitted
 
 KEYS = ["customer_id", "as_of"]
 NUMBERS = [name for name in INPUTS if name not in KEYS]
-NO_ANSWERS = {
+TEXTS = [name for name, kind in OUTPUTS.items() if kind == "string"]
+NO_ANSWERS: dict[str, Any] = {
     "customer_id": "str",
     "asked_at": "datetime64[us]",
     "answered_at": "datetime64[us]",
@@ -45,8 +46,8 @@ class ProfileScorer:
         active = is_active(numbers, active_days=self.fitted.active_days).rename("is_active")
         now = pd.concat([profiles[KEYS], numbers, active], axis=1)
         found = self.fitted.scored(now, pd.DataFrame(columns=[*NO_ANSWERS]).astype(NO_ANSWERS))[[*OUTPUTS]]
-        texts = [name for name, kind in OUTPUTS.items() if kind == "string"]
-        return found.assign(**{name: found[name].astype(object).where(found[name].notna(), None) for name in texts})
+        found["as_of"] = found.as_of.dt.strftime("%Y-%m-%d")
+        return found.astype(dict.fromkeys(TEXTS, object)).where(found.notna() | ~found.columns.isin(TEXTS), None)
 
 
 def _load_pyfunc(path: str) -> ProfileScorer:
