@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.faults import DependencyFault
+from pipeline.tracking.location import without_password
 from pipeline.tracking.spool import entries
 
 
@@ -44,6 +45,6 @@ def deliver(seconds: int, key: str = "") -> Delivered:
     )
     if done.returncode:
         said = done.stderr.strip() or f"the store did not take all within {seconds} s (track: seconds, in params.yaml)"
-        raise StoreFault(said.splitlines()[-1])
+        raise StoreFault(without_password(said.splitlines()[-1]))
     found = json.loads(done.stdout)
     return Delivered(**{**found, "refused": tuple(found["refused"])})
