@@ -21,6 +21,7 @@ from pipeline.crashing import crash_point
 from pipeline.digests import sha256_of
 from pipeline.engine import Engine
 from pipeline.faults import Fault, told_of_the_machine
+from pipeline.loading import refuse_changed
 
 Outputs = dict[str, Any]
 """Artifacts by name; under ``metrics`` the stage's figures, which are no artifact of their own."""
@@ -201,6 +202,8 @@ def prepared(name: str, champion: Fitted | None) -> tuple[Stage, str, dict[str, 
     settings = parameters.read(STAGES)
     one, source = load(name), settings["source"]
     engine = Engine.model_validate(parameters.engine_lines(settings))
+    for artifact in one.reads:
+        refuse_changed(ARTIFACTS[artifact].at(source))
     found = {artifact: ARTIFACTS[artifact].read_at(source, engine) for artifact in one.reads}
     memory = {
         artifact: ARTIFACTS[artifact].read_at(source)

@@ -2,9 +2,6 @@
 
 import pandas as pd
 
-EVERYBODY = "all"
-"""The segment of whom the whole base consists."""
-
 
 def importance(parts: pd.DataFrame, figure: str) -> pd.DataFrame:
     """How far each theme moves the figure of the average customer, either way; largest first."""
@@ -13,11 +10,11 @@ def importance(parts: pd.DataFrame, figure: str) -> pd.DataFrame:
 
 
 def by_segment(points: pd.DataFrame, segments: pd.Series, figure: str) -> pd.DataFrame:
-    """One row per figure, segment (and ``EVERYBODY``) and theme: what it adds to its customers' figure, in points.
+    """One row per figure, segment (null for all customers) and theme: what it adds to their figure, in points.
 
     ``mean_effect`` and ``mean_absolute_effect`` are means over the segment's ``customers``, a row of ``points`` each.
     """
-    groups = [(EVERYBODY, points), *points.groupby(segments.to_numpy())] if len(points) else []
+    groups = [(None, points), *points.groupby(segments.to_numpy())] if len(points) else []
     return pd.DataFrame(
         [
             {

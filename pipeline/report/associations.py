@@ -49,6 +49,32 @@ def churn_sentence(importance: pd.DataFrame, words: Words) -> str | None:
     return say(words, "why_churn_say", first=bars[0].name, share=bars[0].text) if bars else None
 
 
+APART = 1
+"""Points of risk by which a theme must move a segment unlike all customers to be told of it."""
+
+TOLD = 3
+
+
+def risks_of(segment: str, importance_by_segment: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """The themes that go with more, or less, risk of leaving in the segment than among all, furthest apart first."""
+    risk = importance_by_segment[importance_by_segment.figure == "churn"].set_index("theme")
+    own, among_all = (risk[whose].mean_effect for whose in (risk.segment_id == segment, risk.segment_id.isna()))
+    if own.empty:
+        return ()
+    apart = (own - among_all).abs().round(6)
+    furthest = apart[apart >= APART].sort_index().sort_values(ascending=False, kind="stable").index[:TOLD]
+    return tuple(
+        say(
+            words,
+            "risk_of_segment",
+            what=name_of(theme, words),
+            own=words.signed(own[theme], 1),
+            among_all=words.signed(among_all[theme], 1),
+        )
+        for theme in furthest
+    )
+
+
 RAISES = 5
 """Points of risk from which a theme is said to raise it."""
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report import contrasts
+from pipeline.report.associations import risks_of
 from pipeline.report.charts import Dot
 from pipeline.report.findings import Findings
 from pipeline.report.texts import METRICS, counted, say
@@ -42,15 +43,22 @@ class Card:
     strengths: tuple[str, ...]
     apart: tuple[str, ...]
     apart_beside: tuple[str, ...]
+    leaving: tuple[str, ...]
     action: str
 
 
 def cards(findings: Findings, metrics: Sequence[str], words: Words, satisfaction: str) -> list[Card]:
     """One card per segment in the table's order; ``metrics`` are those that anybody answered."""
     rows = findings.segments.to_dict("records")
-    apart = {one["segment_id"]: {"contrasts": one["contrasts"]} for one in findings.descriptions}
+    beside = {
+        one["segment_id"]: {
+            "contrasts": one["contrasts"],
+            "risks": risks_of(one["segment_id"], findings.importance_by_segment, words),
+        }
+        for one in findings.descriptions
+    }
     return [
-        card(number, row | apart[row["segment_id"]], metrics, words, satisfaction)
+        card(number, row | beside[row["segment_id"]], metrics, words, satisfaction)
         for number, row in enumerate(rows, start=1)
     ]
 
@@ -68,6 +76,7 @@ def card(number: int, row: Mapping[Any, Any], metrics: Sequence[str], words: Wor
         strengths=listed(row["strengths"]),
         apart=contrasts.told(row, words, built_from=True),
         apart_beside=contrasts.told(row, words, built_from=False),
+        leaving=row["risks"],
         action=row["action"],
     )
 

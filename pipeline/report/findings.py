@@ -24,6 +24,8 @@ class Findings:
     """Of all customers' answers, by the names of the columns that segments have them in."""
     importance: pd.DataFrame
     """One row per figure (satisfaction, churn) and theme: mean_absolute_effect."""
+    importance_by_segment: pd.DataFrame
+    """One row per figure, segment (null for all customers) and theme: mean_effect in points."""
     events: dict[str, Any]
     """data/events/summary.json: what was read, taken and rejected."""
     readiness: dict[str, Any]

@@ -233,6 +233,16 @@ TEXTS: dict[str, Pair] = {
         "Отличия: от всех остальных клиентов, не меньше пятой доли стандартного отклонения; значение у среднего по "
         "порядку клиента или среднее по всем, у кого оно есть.",
     ),
+    "risks": ("What their risk of leaving goes with", "С чем связан риск их ухода"),
+    "risk_of_segment": (
+        "{what}: {own} points of risk (all customers {among_all})",
+        "{what}: {own}\N{NO-BREAK SPACE}п. риска (у всех клиентов {among_all})",
+    ),
+    "risks_note": (
+        "Risk: the mean over customers who may be lost, in percentage points; themes a point or more apart from all.",
+        "Риск: среднее по клиентам, которых можно потерять, в процентных пунктах; темы, где разница со всеми не меньше "
+        "одного пункта.",
+    ),
     "membership_shares": (
         "{core} of customers lie at the core of a segment, {assigned} were assigned to one by the reason that moves "
         "them most, {mixed} have no single reason and are told apart by their level only.",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.reasons.importance import EVERYBODY, by_segment, importance
+from pipeline.reasons.importance import by_segment, importance
 
 POINTS = pd.DataFrame({"price": [1.0, -3.0], "delivery": [4.0, 2.0]})
 
@@ -13,9 +13,10 @@ def test_importance_is_the_mean_size_largest_first() -> None:
 
 
 def test_each_segment_has_its_own_means_beside_those_of_all() -> None:
-    found = by_segment(POINTS, pd.Series(["x", "y"]), "churn").set_index(["segment_id", "theme"])
-    assert found.loc[("y", "price")].tolist() == ["churn", 1, -3, 3]
-    assert found.loc[(EVERYBODY, "price")].tolist() == ["churn", 2, -1, 2]
+    found = by_segment(POINTS, pd.Series(["x", "y"]), "churn")
+    price, figures = found[found.theme == "price"], ["customers", "mean_effect", "mean_absolute_effect"]
+    assert price.loc[price.segment_id == "y", figures].to_numpy().tolist() == [[1, -3, 3]]
+    assert price.loc[price.segment_id.isna(), figures].to_numpy().tolist() == [[2, -1, 2]]
     assert len(found) == 6
 
 

@@ -226,6 +226,18 @@ IMPORTANCE = pd.DataFrame(
     columns=["figure", "theme", "mean_absolute_effect"],
 )
 
+IMPORTANCE_BY_SEGMENT = pd.DataFrame(
+    [
+        ("churn", None, "delivery", 0.5),
+        ("churn", None, "recency", 2.0),
+        ("churn", "dissatisfied-delivery-pain", "delivery", 9.25),
+        ("churn", "dissatisfied-delivery-pain", "recency", 2.5),
+        ("churn", "neutral-mixed", "delivery", -1.0),
+        ("churn", "neutral-mixed", "recency", 5.0),
+    ],
+    columns=["figure", "segment_id", "theme", "mean_effect"],
+)
+
 RISK_BY_THEME = pd.DataFrame(
     [("recency", effect) for effect in (-8.0, 2.0, 12.0, 12.1)]
     + [("price", effect) for effect in (0.5, 0.0, -0.5, 0.1)],
@@ -377,6 +389,7 @@ def findings(words: Words) -> Findings:
         answers=ANSWERS,
         figures=FIGURES_OF_ALL,
         importance=IMPORTANCE,
+        importance_by_segment=IMPORTANCE_BY_SEGMENT,
         events=EVENTS,
         readiness=READINESS,
         satisfaction=SATISFACTION,
@@ -417,6 +430,7 @@ def without_churn(words: Words) -> Findings:
         customers=CUSTOMERS.assign(**unknown, churn_risk=None),
         segments=full.segments.assign(**unknown),
         importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
+        importance_by_segment=IMPORTANCE_BY_SEGMENT.head(0),
         pain_points=journeys.moneyless(full.pain_points),
         pains={"least_points": 0.5, "money": "unknown"},
         risk_by_theme=RISK_BY_THEME.head(0),

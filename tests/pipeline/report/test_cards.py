@@ -55,6 +55,13 @@ def test_a_card_tells_what_sets_its_own_segment_apart(full: Case, english: Words
     assert [len(one.apart_beside) for one in (first, second, third)] == [1, 0, 1]
 
 
+def test_a_card_tells_what_the_risk_of_its_segment_goes_with(full: Case, english: Words) -> None:
+    first, second, third = cards.cards(full(english), ["nps"], english, "satisfaction")
+    assert [one.replace(NBSP, " ") for one in first.leaving] == ["delivery: +9.2 points of risk (all customers +0.5)"]
+    assert [one.split(":")[0] for one in second.leaving] == ["time since the last contact", "delivery"]
+    assert third.leaving == ()
+
+
 def test_shares_tell_how_surely_customers_belong(full: Case, english: Words) -> None:
     told = cards.membership_shares(full(english).segmentation, english)
     assert told.startswith("70% of customers lie at the core of a segment, 20% were assigned to one")

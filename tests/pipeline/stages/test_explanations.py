@@ -120,8 +120,8 @@ def test_reasons_would_be_told_again_by_other_customers(shop):
 def test_every_segment_has_its_own_importance_beside_that_of_all(shop):
     found, memberships = shop["importance_by_segment"], shop["memberships"]
     now = memberships[memberships.as_of == memberships.as_of.max()]
-    assert set(found[found.figure == "satisfaction"].segment_id) == {"all", *now.segment_id}
-    whole = found[(found.figure == "satisfaction") & (found.segment_id == "all")].set_index("theme")
+    assert set(found[found.figure == "satisfaction"].segment_id.dropna()) == {*now.segment_id}
+    whole = found[(found.figure == "satisfaction") & found.segment_id.isna()].set_index("theme")
     expected = of(shop["importance"], "satisfaction").set_index("theme").mean_absolute_effect
     pd.testing.assert_series_equal(whole.mean_absolute_effect, expected, check_like=True, atol=1e-5)
     assert (whole.customers == len(now)).all()
