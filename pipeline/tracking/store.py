@@ -102,11 +102,11 @@ def quiet() -> Iterator[None]:
 
 
 def experiment_id(client: MlflowClient, uri: str) -> str:
-    """The experiment, made on first use; beside a SQLite file its artifacts lie in ``mlartifacts/``."""
+    """The experiment, made on first use; unless a server says where, its artifacts lie in ``mlartifacts/``."""
     if found := client.get_experiment_by_name(EXPERIMENT):
         return str(found.experiment_id)
-    file = database(uri)
-    artifacts = (file.parent / "mlartifacts").as_uri() if file else None
+    file = database(uri) or project() / "mlflow.db"
+    artifacts = None if uri.startswith("http") else (file.parent / "mlartifacts").as_uri()
     return str(client.create_experiment(EXPERIMENT, artifact_location=artifacts))
 
 
