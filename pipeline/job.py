@@ -19,9 +19,11 @@ from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
 from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
+from pipeline.registration import follow
 from pipeline.room import refuse_full_disk, require_room
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
+from pipeline.stages.track import seconds_of
 
 DEMO = "demo"
 """The source that makes its own raw files."""
@@ -59,6 +61,7 @@ def stand_beside_the_champion(settings: Mapping[str, Any]) -> None:
     if champion.name == decision["challenger"]:
         note_release(champion, RELEASE.resolve())
         remember(champion, source)
+    follow(source, seconds_of(settings))
     print(f"Models:  {relation(decision, champion.name)}")
 
 
