@@ -9,7 +9,7 @@ import mlflow
 import pytest
 
 from pipeline.tracking import store as tracking_store
-from pipeline.tracking.store import EXPERIMENT, StoreFault, location, opened, waiting, without_password
+from pipeline.tracking.store import EXPERIMENT, StoreFault, location, opened, quiet, waiting, without_password
 
 
 def test_default_store_lies_in_the_real_project_even_inside_a_queued_experiment(
@@ -84,3 +84,10 @@ def test_usage_data_stays_here() -> None:
 
     assert os.environ["MLFLOW_DISABLE_TELEMETRY"] == "true"
     assert is_telemetry_disabled()
+
+
+def test_a_server_that_people_start_listens_to_this_machine_alone() -> None:
+    """``./run mlflow ui`` has no password: the README names no ``--host``, so its default decides."""
+    with quiet():
+        from mlflow.cli import server
+    assert [one.default for one in server.params if one.name == "host"] == ["127.0.0.1"]
