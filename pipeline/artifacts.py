@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from pipeline.beside import written_beside
 from pipeline.engine import DUCKDB, Engine
+from pipeline.faults import told_of_damage
 from pipeline.loading import load_model
 
 ROWS_PER_GROUP = 122_880
@@ -76,7 +77,9 @@ def write_csv(frame: pd.DataFrame, path: Path) -> None:
 
 
 def read_json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
+    """Raises DataFault that names the file if it is no JSON."""
+    with told_of_damage(path):
+        return json.loads(path.read_text(encoding="utf-8"))
 
 
 def write_json(value: Any, path: Path) -> None:
@@ -176,6 +179,7 @@ ARTIFACTS = {
     "segment_figures": table("data/figures/figures.parquet"),
     "churn_rates": table("data/figures/churn_rates.parquet"),
     "value_calibration": csv("data/value/calibration.csv"),
+    "d_curve": csv("data/churn/d_curve.csv"),
     "roc": csv("data/churn/roc.csv"),
     "precision_recall": csv("data/churn/precision_recall.csv"),
     "lift": csv("data/churn/lift.csv"),

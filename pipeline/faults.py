@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class Fault(Exception):
@@ -95,3 +96,15 @@ def told_of_a_dependency(*kinds: type[Exception]) -> Iterator[None]:
         if is_exhausted(error):
             raise
         raise DependencyFault(f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def told_of_damage(file: Path) -> Iterator[None]:
+    """Let what cannot be read any more be a :class:`DataFault` that names the file."""
+    try:
+        yield
+    except ValueError as error:
+        raise DataFault(
+            f"{file}: cannot be read ({error}): it is damaged, or somebody changed it. Put a whole copy in its place; "
+            "'python -m pipeline verify' tells what else has changed."
+        ) from error

@@ -10,7 +10,7 @@ from typing import Any
 import joblib
 
 from pipeline.digests import sha256_of
-from pipeline.faults import DataFault
+from pipeline.faults import DataFault, told_of_damage
 
 MANIFEST = "manifest.json"
 """Beside the models of a champion, with the digest of each by its name."""
@@ -23,12 +23,17 @@ def load_model(file: Path) -> Any:
     """Raises DataFault if nobody has noted the file's digest, or it has another."""
     if not file.exists():
         raise FileNotFoundError(file)
-    noted = digest_noted(file)
-    if noted is None:
+    if digest_noted(file) is None:
         raise DataFault(f"{file}: is not loaded, as no record says that this project wrote it. Run its stage again.")
-    if sha256_of(file) != noted:
-        raise DataFault(f"{file}: is not loaded: it has other bytes than were written. Run its stage again.")
+    refuse_changed(file)
     return joblib.load(file)
+
+
+def refuse_changed(file: Path) -> None:
+    """Raise DataFault if a digest of the file or folder was noted, and it has another."""
+    noted = digest_noted(file)
+    if noted is not None and sha256_of(file) != noted:
+        raise DataFault(f"{file}: is not loaded: it has other bytes than were written. Run its stage again.")
 
 
 def digest_noted(file: Path) -> str | None:
@@ -41,4 +46,5 @@ def digest_noted(file: Path) -> str | None:
 
 
 def digests_in(file: Path) -> dict[str, str]:
-    return dict(json.loads(file.read_text(encoding="utf-8")).get("sha256", {}))
+    with told_of_damage(file):
+        return dict(json.loads(file.read_text(encoding="utf-8")).get("sha256", {}))

@@ -8,11 +8,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binom, sem
+from scipy.stats import binomtest, sem
 
 from models.matrix import Flags, Floats
-from models.promotion.decision import Check
+from models.metrics import Interval
+from models.promotion.decision import Check, not_surely_below
 
+ALL = ""
 FEWEST = 50
 """Answers of a segment, or of all, that can tell whether intervals hold."""
 
@@ -48,17 +50,24 @@ def not_further_off(champion: Estimated, challenger: Estimated, points: Floats) 
     """Whether its mean absolute error is not clearly larger: by two standard errors of paired differences."""
     gain = np.abs(champion.satisfaction - points) - np.abs(challenger.satisfaction - points)
     value, error = float(gain.mean()), float(sem(gain))
-    return Check("satisfaction_error", value + 2 * error >= 0, value, 0.0, value - 2 * error, value + 2 * error)
+    return not_surely_below("satisfaction_error", Interval(value, value - 2 * error, value + 2 * error), 0.0)
 
 
 def covered(within: Flags, segments: npt.NDArray[Any], coverage: float) -> Check:
-    """Whether answers lie within their intervals as often as promised, in every segment that gave enough."""
-    names = [name for name in np.unique(segments) if (segments == name).sum() >= FEWEST]
+    """Whether answers lie within their intervals as often as promised: all together, and in every large segment.
+
+    Found is where that is least sure, and the exact interval of Clopper and Pearson (1934).
+    """
+    names = [str(name) for name in np.unique(segments) if (segments == name).sum() >= FEWEST]
+    chance = BY_CHANCE / (1 + len(names))
+    found = {ALL: share(within, chance), **{name: share(within[segments == name], chance) for name in names}}
     promised = coverage - TOLERATED
-    found = {str(name): float(within[segments == name].mean()) for name in names} or {"": float(within.mean())}
-    short = [
-        str(name)
-        for name in names
-        if binom.cdf(within[here := segments == name].sum(), here.sum(), promised) < BY_CHANCE / len(names)
-    ]
-    return Check("interval_coverage", not short, min(found.values()), promised, about=tuple(short))
+    short = tuple(name for name in names if found[name].high < promised)
+    return not_surely_below("interval_coverage", min(found.values(), key=lambda one: one.high), promised, short)
+
+
+def share(hits: Flags, chance: float) -> Interval:
+    """Of hits; each end of the interval is passed by ``chance``."""
+    found = binomtest(int(hits.sum()), len(hits))
+    low, high = found.proportion_ci(1 - 2 * chance, "exact")
+    return Interval(float(found.statistic), float(low), float(high))

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+from models.metrics import Interval
+
+Bound = Literal["at least", "at most", "surely above", "not surely below"]
+"""How what was found, or an end of its interval, has to lie to the limit."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +43,29 @@ class Check:
     passed: bool
     value: float
     limit: float
+    bound: Bound
     low: float | None = None
     high: float | None = None
     about: tuple[str, ...] = field(default=())
     """Columns or segments to look at."""
+
+
+def at_least(name: str, value: float, limit: float) -> Check:
+    return Check(name, value >= limit, value, limit, "at least")
+
+
+def at_most(name: str, value: float, limit: float, about: tuple[str, ...] = ()) -> Check:
+    return Check(name, value <= limit, value, limit, "at most", about=about)
+
+
+def surely_above(name: str, found: Interval, limit: float) -> Check:
+    """Chance may not explain it: not to be better is enough to be refused."""
+    return Check(name, found.low > limit, found.value, limit, "surely above", found.low, found.high)
+
+
+def not_surely_below(name: str, found: Interval, limit: float, about: tuple[str, ...] = ()) -> Check:
+    """Chance may explain it: only to be clearly worse is enough to be refused."""
+    return Check(name, found.high >= limit, found.value, limit, "not surely below", found.low, found.high, about)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.stats import chi2, kstwobign
 
 from models.matrix import Floats
-from models.promotion.decision import Check, Limits
+from models.promotion.decision import Check, Limits, at_most
 
 BINS = 10
 LEAST_PSI = 0.25
@@ -112,9 +112,12 @@ def steady(
     sure = sorted((one for one in found if one.is_sure(len(found))), key=lambda one: (-one.psi, one.column))
     share = len(sure) / len(found) if found else 0.0
     names = tuple(one.column for one in sure)
-    yield Check("inputs_drifted", moved or share <= limits.max_drifted, share, limits.max_drifted, about=names[:5])
     jumped = tuple(one.column for one in sure if one.psi > JUMP_PSI)
-    yield Check("inputs_jumped", moved or not jumped, float(len(jumped)), 0.0, about=jumped[:5])
+    for check in (
+        at_most("inputs_drifted", share, limits.max_drifted, names[:5]),
+        at_most("inputs_jumped", float(len(jumped)), 0.0, jumped[:5]),
+    ):
+        yield replace(check, passed=check.passed or moved)
 
 
 def differs(before: Floats, now: Floats) -> bool:

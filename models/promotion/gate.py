@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.matrix import Flags, Floats
-from models.promotion.decision import Check, Decision, Limits
+from models.promotion.decision import Check, Decision, Limits, at_least
 from models.promotion.leaving import compared, enough
 from models.promotion.segments import Labels, kept
 
@@ -41,9 +41,9 @@ def foretelling(
 ) -> Iterator[Check]:
     """Who foretells leaving, and how much better."""
     if champion.leaving is None and challenger.leaving is None:
-        yield Check("due", is_due, float(is_due), 1.0)
+        yield at_least("due", float(is_due), 1.0)
     elif challenger.leaving is None:
-        yield Check("churn_learned", False, 0.0, 1.0)
+        yield at_least("churn_learned", 0.0, 1.0)
     else:
         yield (known := enough(left, limits))
         if champion.leaving is not None and known.passed:

@@ -10,7 +10,7 @@ from scipy.stats import sem
 
 from models.matrix import Flags, Floats
 from models.metrics import CHURN, Interval, advantage, calibration_slope
-from models.promotion.decision import Check, Limits
+from models.promotion.decision import Check, Limits, at_least, at_most, not_surely_below, surely_above
 
 SURE = 1e-6
 """Probabilities are kept so far from 0 and 1 that their log odds are finite."""
@@ -19,7 +19,7 @@ SURE = 1e-6
 def enough(left: Flags, limits: Limits) -> Check:
     """Whether so many left, and stayed, that figures can be compared."""
     rarer = min(int(left.sum()), int((~left).sum()))
-    return Check("outcomes", rarer >= limits.min_outcomes, float(rarer), float(limits.min_outcomes))
+    return at_least("outcomes", float(rarer), float(limits.min_outcomes))
 
 
 def compared(
@@ -35,25 +35,24 @@ def compared(
 def average_precision(champion: Floats, challenger: Floats, left: Flags, least: float, random_state: int) -> Check:
     """Whether two standard errors of the paired bootstrap rule out that it gains no more than ``least``."""
     gain = advantage(CHURN["average_precision"], left, challenger, champion, random_state)
-    return Check("average_precision", gain.low > least, gain.value, least, gain.low, gain.high)
+    return surely_above("average_precision", gain, least)
 
 
 def brier_score(champion: Floats, challenger: Floats, left: Flags) -> Check:
     """Whether its probabilities are not clearly farther from what happened."""
-    gain = closer(left, challenger, champion)
-    return Check("brier_score", gain.high >= 0, gain.value, 0.0, gain.low, gain.high)
+    return not_surely_below("brier_score", closer(left, challenger, champion), 0.0)
 
 
 def calibration(champion: Floats, challenger: Floats, left: Flags) -> Check:
     """Whether its calibration slope is not clearly farther from 1; errors of both sides are taken as independent."""
     (one, error), (other, other_error) = (slope_with_error(left, side) for side in (challenger, champion))
-    excess, spread = abs(one - 1) - abs(other - 1), 2 * float(np.hypot(error, other_error))
-    return Check("calibration_slope", excess <= spread, one, other, one - 2 * error, one + 2 * error)
+    gain, spread = abs(other - 1) - abs(one - 1), 2 * float(np.hypot(error, other_error))
+    return not_surely_below("calibration_slope", Interval(gain, gain - spread, gain + spread), 0.0)
 
 
 def too_good(champion: Floats, challenger: Floats, left: Flags, max_gain: float) -> Check:
     gain = CHURN["roc_auc"](left, challenger) - CHURN["roc_auc"](left, champion)
-    return Check("too_good", gain <= max_gain, gain, max_gain)
+    return at_most("too_good", gain, max_gain)
 
 
 def closer(left: Flags, one: Floats, other: Floats) -> Interval:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.metrics import adjusted_rand_score
 
-from models.promotion.decision import Check, Limits
+from models.promotion.decision import Check, Limits, at_least, at_most
 
 Labels = npt.NDArray[Any]
 
@@ -17,12 +17,12 @@ Labels = npt.NDArray[Any]
 def kept(champion: Labels, challenger: Labels, limits: Limits) -> Iterator[Check]:
     """Whether the challenger's segments, row by row the same customers, are still those the company works with."""
     moved = float(np.mean(champion != challenger))
-    yield Check("segments_moved", moved <= limits.max_moved, moved, limits.max_moved)
+    yield at_most("segments_moved", moved, limits.max_moved)
     agreement = float(adjusted_rand_score(champion, challenger))
-    yield Check("segments_agree", agreement >= limits.min_agreement, agreement, limits.min_agreement)
+    yield at_least("segments_agree", agreement, limits.min_agreement)
     shift = shifted(champion, challenger)
     biggest = changed_most(champion, challenger) if shift > limits.max_shifted else ()
-    yield Check("shares_moved", shift <= limits.max_shifted, shift, limits.max_shifted, about=biggest)
+    yield at_most("shares_moved", shift, limits.max_shifted, biggest)
 
 
 def shares(labels: Labels, names: Labels) -> npt.NDArray[np.float64]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.artifacts import write_text
+from pipeline.faults import told_of_damage
 
 Row = dict[str, Any]
 
@@ -18,7 +19,8 @@ def file_of(source: str) -> Path:
 
 def rows(source: str) -> list[Row]:
     file = file_of(source)
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+    with told_of_damage(file):
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
 
 
 def before(source: Mapping[str, Any]) -> list[Row]:

@@ -1,15 +1,20 @@
 """Which version is in use, which were before it, and the tables each released last."""
 
+import hashlib
+import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.artifacts import read_json, write_json
 from pipeline.beside import beside_of, copy, settle
 from pipeline.champion.versions import Version
-from pipeline.faults import DataFault, UsageFault
+from pipeline.faults import DataFault, UsageFault, told_of_damage
 
 POINTER = "current.json"
+SEAL = "sha256"
 RELEASED = "released"
 """Beside a version's models: the tables it released last, for a return to it."""
 
@@ -22,7 +27,28 @@ def home_of(source: str) -> Path:
 def read(source: str) -> dict[str, list[str]]:
     """Names: ``versions`` promoted and not rolled back, in order of promotion, and those ``withdrawn``."""
     pointer = home_of(source) / POINTER
-    return dict(read_json(pointer)) if pointer.exists() else {"versions": [], "withdrawn": []}
+    if not pointer.exists():
+        return {"versions": [], "withdrawn": []}
+    noted = read_json(pointer)
+    with told_of_damage(pointer):
+        return unsealed(noted)
+
+
+def write(source: str, versions: list[str], withdrawn: list[str]) -> None:
+    known = {"versions": versions, "withdrawn": withdrawn}
+    write_json({**known, SEAL: seal(known)}, home_of(source) / POINTER)
+
+
+def seal(known: Mapping[str, list[str]]) -> str:
+    return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
+
+
+def unsealed(noted: dict[str, Any]) -> dict[str, list[str]]:
+    """What the pointer says, if its own digest in it agrees; else a ValueError. One of earlier days has no digest."""
+    known: dict[str, Any] = {name: noted.get(name) for name in ("versions", "withdrawn")}
+    if noted not in (known, {**known, SEAL: seal(known)}):
+        raise ValueError("what it names is not what was written")
+    return known
 
 
 def versions(source: str) -> list[Version]:
@@ -63,7 +89,7 @@ def promote(source: str, version: Version, *, expected: str | None, keep: int) -
             "promoted; run again."
         )
     names = [*(name for name in known["versions"] if name != version.name), version.name][-keep:]
-    write_json({**known, "versions": names}, home_of(source) / POINTER)
+    write(source, names, known["withdrawn"])
     forget(source, names)
 
 
@@ -71,7 +97,7 @@ def step_back(source: str) -> None:
     """Let the pointer name the champion before; the present one is withdrawn for good."""
     known, last = read(source), versions(source)[-1].name
     names = [name for name in known["versions"] if name != last]
-    write_json({"versions": names, "withdrawn": [*known["withdrawn"], last]}, home_of(source) / POINTER)
+    write(source, names, [*known["withdrawn"], last])
 
 
 def forget(source: str, names: list[str]) -> None:

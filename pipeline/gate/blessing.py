@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 import pipeline
-from models.promotion.decision import Check
+from models.promotion.decision import Check, at_least
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import damages, sha256_of
 from pipeline.estimates import estimated
@@ -46,7 +46,7 @@ def blessed(source: str, models: Mapping[str, Any], profiles: pd.DataFrame) -> C
             env={**os.environ, "PYTHONPATH": str(Path(pipeline.__path__[0]).parent)},
         )
     same = done.returncode == 0 and done.stdout.strip() == digest_of_scores(models, sample)
-    return Check("second_blessing", same, float(same), 1.0)
+    return at_least("second_blessing", float(same), 1.0)
 
 
 def digest_of_scores(models: Mapping[str, Any], profiles: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from models.promotion.decision import Check
+from models.promotion.decision import Check, at_least, at_most
 from pipeline.champion.pointer import withdrawn
 from pipeline.champion.versions import Version
 
@@ -20,15 +20,15 @@ def order(champion: Version, challenger: str, churn: Record, source: Record) -> 
     """Whether the challenger is new, and nobody has seen the later customers, whose outcomes are all known."""
     age = days_between(champion, source)
     was_withdrawn = challenger in withdrawn(source["name"])
-    yield Check("not_rolled_back", not was_withdrawn, float(was_withdrawn), 0.0)
-    yield Check("not_older", age >= 0, float(age), 0.0)
+    yield at_most("rolled_back", float(was_withdrawn), 0.0)
+    yield at_least("not_older", float(age), 0.0)
     if tested := churn.get("tested_at"):
         seen = champion.manifest["figures"]["churn"].get("tested_at", tested)
         unseen = (date.fromisoformat(tested) - date.fromisoformat(seen)).days
-        yield Check("unseen", unseen >= 0, float(unseen), 0.0)
+        yield at_least("unseen", float(unseen), 0.0)
         closed = (date.fromisoformat(source["as_of"]) - date.fromisoformat(tested)).days
         window = churn["gap_days"] + churn["horizon_days"]
-        yield Check("outcomes_known", closed >= window, float(closed), float(window))
+        yield at_least("outcomes_known", float(closed), float(window))
 
 
 def delivered(
@@ -36,14 +36,13 @@ def delivered(
 ) -> Iterator[Check]:
     """Whether the log is as long as it was when the champion learned, and reaches its date."""
     if before := champion.manifest["decision"].get("events"):
-        kept = summary["events"] / before
-        yield Check("volume", kept >= 1 - max_drop, kept, 1 - max_drop)
+        yield at_least("volume", summary["events"] / before, 1 - max_drop)
     lag = (date.fromisoformat(source["as_of"]) - date.fromisoformat(summary["last"][:10])).days - 1
-    yield Check("freshness", lag <= max_lag_days, float(max(lag, 0)), float(max_lag_days))
+    yield at_most("freshness", float(max(lag, 0)), float(max_lag_days))
 
 
 def leaks(metrics: Collection[Record], sections: Collection[Record]) -> Iterator[Check]:
     """Whether every sign of a leak is one that somebody has acknowledged."""
     found = sum(one.get("leaks", 0) for one in metrics)
     known = sum(len(one["acknowledged"]) for one in sections)
-    yield Check("leaks", found <= known, float(found), float(known))
+    yield at_most("leaks", float(found), float(known))

@@ -44,7 +44,7 @@ Costs = Annotated[dict[str, PositiveFloat], AfterValidator(of_campaign)]
 """Of a :class:`models.profit.Campaign`; what is not given is as in the paper it comes from."""
 
 
-@stage(writes=("churn", "outcomes", "churn_model", "churn_evaluation", *PLOTS, "churn_judgement"))
+@stage(writes=("churn", "outcomes", "d_curve", "churn_model", "churn_evaluation", *PLOTS, "churn_judgement"))
 def churn(
     events: ir.Table,
     profiles: pd.DataFrame,
@@ -91,14 +91,16 @@ def churn(
     )
     past = PastDates.closed(profiles.as_of.dt.date.unique(), as_of, leaving.days_to_close)
     known = with_outcome(profiles, events, past, leaving, as_of)
+    curve = d_curve(events, as_of)
+    outcome_tables = {"outcomes": known[["customer_id", "as_of", "left"]], "d_curve": with_both_errors(curve)}
     active = now.customer_id.isin(active_customers(events, as_of, active_days).to_pandas().customer_id)
     classed = classes(now, active_days=active_days)
     if champion:
         risk = risks(champion["churn_model"], now, active, (medium_risk, high_risk))
-        return {**kept(champion), "churn": classed.join(risk), "outcomes": known[["customer_id", "as_of", "left"]]}
+        return {**kept(champion), **outcome_tables, "churn": classed.join(risk)}
     repeat = None if leaving.contractual else repeat_share(events, as_of)
     if obstacle := what_forbids_learning(repeat, known, past, min_repeat_share, min_outcomes):
-        return nothing_learned(classed, known, obstacle)
+        return {**nothing_learned(classed, obstacle), **outcome_tables}
     assert past.test, "a log without a test date is too short to learn from"
     classifier = ChurnClassifier(
         n_estimators=n_estimators,
@@ -130,7 +132,7 @@ def churn(
     learn(classifier, known, names)
     return {
         "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
-        "outcomes": known[["customer_id", "as_of", "left"]],
+        **outcome_tables,
         "churn_model": classifier,
         "churn_evaluation": evaluation,
         **drawn,
@@ -138,7 +140,7 @@ def churn(
         "churn_judgement": png(judgement({used: drawn["roc"]}, drawn["calibration"], float(left.mean()))),
         "metrics": {
             "learned": True,
-            **meaning(leaving, d_curve(events, as_of)),
+            **meaning(leaving, curve),
             "dates_learned_from": len(past.train) + 1,
             "tested_at": str(past.test),
             "test_customers": len(test),
@@ -154,7 +156,12 @@ def churn(
     }
 
 
-def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[str, Any]) -> Outputs:
+def with_both_errors(curve: pd.DataFrame) -> pd.DataFrame:
+    """The curve with the sum that is least at the silence that means leaving."""
+    return curve.assign(both_errors=curve.false_alarms + curve.missed).round(6)
+
+
+def nothing_learned(classed: pd.DataFrame, obstacle: dict[str, Any]) -> Outputs:
     """No probability for anybody, and why."""
     from models.curves import no_curves
     from models.slices import no_slices
@@ -162,7 +169,6 @@ def nothing_learned(classed: pd.DataFrame, known: pd.DataFrame, obstacle: dict[s
 
     return {
         "churn": classed.assign(churn_probability=np.nan, churn_risk=pd.Series(dtype=object)),
-        "outcomes": known[["customer_id", "as_of", "left"]],
         "churn_model": None,
         "churn_evaluation": None,
         **no_curves(),

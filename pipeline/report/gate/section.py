@@ -16,6 +16,8 @@ say = saying(TEXTS)
 
 Record = Mapping[str, Any]
 
+DECIMALS = 3
+
 SHOWN = 8
 """Runs on the chart, the last ones: more dates than that cannot be read side by side."""
 
@@ -44,19 +46,26 @@ def section(decision: Record, past_runs: Sequence[Record], as_of: str, satisfact
 
 def sentence(decision: Record, words: Words) -> str:
     failed = sum(not one["passed"] for one in decision["checks"])
-    gaps = {"champion": decision["champion"], "checks": len(decision["checks"]), "failed": failed}
-    return say(words, decision["verdict"], **gaps)
+    champion = words.day(date.fromisoformat(decision["champion"][:10])) if decision["champion"] else None
+    return say(words, decision["verdict"], champion=champion, checks=len(decision["checks"]), failed=failed)
 
 
 def row(check: Record, words: Words) -> CheckRow:
-    interval = "" if check["low"] is None else f" [{check['low']:.3g}; {check['high']:.3g}]"
+    ends = "" if check["low"] is None else f" [{figure(check['low'], words)}; {figure(check['high'], words)}]"
     return CheckRow(
         name=words.pick(CHECKS[check["name"]]),
         passed=say(words, "yes" if check["passed"] else "no"),
-        found=f"{check['value']:.4g}{interval}",
-        limit=f"{check['limit']:.4g}",
+        found=figure(check["value"], words) + ends,
+        limit=say(
+            words, check["bound"], limit=words.number(check["limit"], len(f"{check['limit']:g}".partition(".")[2]))
+        ),
         about=", ".join(check["about"]),
     )
+
+
+def figure(value: float, words: Words) -> str:
+    """Counts and days as they are, all else to three decimals."""
+    return words.number(value, 0 if value == int(value) else DECIMALS)
 
 
 def by_date(runs: Sequence[Record]) -> list[tuple[str, float]]:
@@ -66,11 +75,16 @@ def by_date(runs: Sequence[Record]) -> list[tuple[str, float]]:
 
 
 def chart(readings: Sequence[tuple[str, float]], words: Words) -> Markup:
-    points = [Point(day[5:], value, value, value, words.number(value), "plain") for day, value in readings]
+    points = [Point(short(day, words), value, value, value, words.number(value, 1), "plain") for day, value in readings]
     return curve(points, chart_sentence(readings, words))
+
+
+def short(day: str, words: Words) -> str:
+    """The day without its year, as many fit side by side."""
+    return words.day(date.fromisoformat(day)).removesuffix(day[:4]).rstrip(" .")
 
 
 def chart_sentence(readings: Sequence[tuple[str, float]], words: Words) -> str:
     (first, before), (last, now) = readings[0], readings[-1]
     days = {"first": words.day(date.fromisoformat(first)), "last": words.day(date.fromisoformat(last))}
-    return say(words, "runs_say", **days, before=words.number(before), now=words.number(now))
+    return say(words, "runs_say", **days, before=words.number(before, 1), now=words.number(now, 1))

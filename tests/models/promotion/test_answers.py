@@ -12,6 +12,13 @@ def test_a_segment_that_is_too_small_is_not_judged_by_itself() -> None:
     assert (found.passed, found.about) == (False, ("also",))
 
 
+def test_where_no_segment_gave_enough_all_together_are_judged() -> None:
+    segments = np.repeat(["a", "b", "c"], 40)
+    assert covered(np.repeat([True, False], [96, 24]), segments, 0.8).passed
+    found = covered(np.repeat([True, False], [60, 60]), segments, 0.8)
+    assert (found.passed, found.value, found.about) == (False, 0.5, ())
+
+
 def test_too_few_answers_tell_nothing() -> None:
     one = Estimated(*(np.zeros(10),) * 3)
     assert not [*answered(one, one, np.zeros(10), np.repeat("a", 10), 0.8)]

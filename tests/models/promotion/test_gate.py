@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from benchmarks.challengers import LIMITS, SEGMENTS, Story, checks
+from benchmarks.gate import AS_GOOD, THREE_POINTS, promoted
 from models.promotion.gate import Contender, judge
-from tests.models.promotion.worlds import LIMITS, SEGMENTS, Story, again, checks
 
 PROMOTED = {
     "better": Story(),
@@ -73,15 +74,11 @@ def test_one_that_foretells_leaving_first_needs_only_enough_outcomes(leaving: in
     assert judge(Contender(None, SEGMENTS), first, left, LIMITS, is_due=False).is_promoted == is_promoted
 
 
-def promoted(story: Story, times: int) -> float:
-    return sum(not failed(again(story, seed)) for seed in range(times)) / times
-
-
 @pytest.mark.long
 def test_of_two_hundred_that_are_as_good_five_percent_are_promoted_at_most() -> None:
-    assert promoted(Story(noise=1.0, customers=1500), 200) <= 0.05
+    assert promoted(AS_GOOD, 2000, 200) <= 0.05
 
 
 @pytest.mark.long
 def test_of_those_with_three_points_more_of_auc_eight_in_ten_are_promoted() -> None:
-    assert promoted(Story(noise=0.72, customers=3000), 100) >= 0.8
+    assert promoted(THREE_POINTS, 4000, 100) >= 0.8

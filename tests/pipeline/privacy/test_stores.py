@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.faults import DependencyFault
-from pipeline.privacy.stores import empty_cache, erase_in_database, remotes, remove_artifacts
+from pipeline.privacy.stores import empty_cache, erase_in_database, remotes, remove_artifacts, remove_pages
 from pipeline.publishing.targets import Database
 from tests.pipeline.publishing.conftest import Store, crm, every_kind, release_of, store, tables_of
 from tests.postgres import PASSWORD, free_port
@@ -39,6 +39,16 @@ def test_pages_and_what_names_the_person_go_from_the_artifacts(shop: Path) -> No
         (folder / name).write_text(text)
     assert [file.name for file in remove_artifacts(shop / "mlartifacts", ["007"])] == ["a.json", "report.html"]
     assert remove_artifacts(shop / "nowhere", ["007"]) == []
+
+
+def test_pages_go_from_what_waits_for_mlflow(shop: Path) -> None:
+    entry = shop / "data/spool/000001-run-k/report"
+    entry.mkdir(parents=True)
+    for name in ("report.html", "metrics.csv"):
+        (entry / name).write_text("quotes")
+    assert remove_pages(shop / "data/spool") == [entry / "report.html"]
+    assert [file.name for file in entry.iterdir()] == ["metrics.csv"]
+    assert remove_pages(shop / "nowhere") == []
 
 
 def test_copies_elsewhere_are_named(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:

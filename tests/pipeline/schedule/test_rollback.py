@@ -77,7 +77,7 @@ def test_what_was_rolled_back_is_not_promoted_again(before: dict[str, bytes], ch
         "decision"
     ]
     assert found["verdict"] == "refuse"
-    assert [one["name"] for one in found["checks"] if not one["passed"]] == ["not_rolled_back"]
+    assert [one["name"] for one in found["checks"] if not one["passed"]] == ["rolled_back"]
 
 
 def test_the_first_champion_has_none_before(champion: Version) -> None:

@@ -108,6 +108,13 @@ def test_a_rule_is_used_where_the_model_knows_no_more_than_it(shop):
     np.testing.assert_array_equal(model.predict_proba(at[[*RULE_COLUMNS[used]]])[:, 1], now.churn_probability)
 
 
+def test_the_curve_of_silences_is_lowest_at_the_one_that_tells_leaving_best(shop):
+    metrics, curve = shop.metrics("churn"), shop["d_curve"]
+    told = curve[curve.silent >= 30].set_index("days").both_errors
+    assert told.idxmin() == metrics["best_silence.days"]
+    assert told.min() == pytest.approx(metrics["best_silence.false_alarms"] + metrics["best_silence.missed"], abs=1e-5)
+
+
 def test_curves_and_slices_are_of_the_test_customers(shop):
     metrics, slices = shop.metrics("churn"), shop["slices"]
     assert shop["calibration"].customers.sum() == metrics["test_customers"]

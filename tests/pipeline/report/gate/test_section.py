@@ -1,30 +1,32 @@
 """The decision and the runs, as a reader meets them."""
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import get_args
 
-from pipeline.report.gate.section import by_date, section
-from pipeline.report.gate.texts import CHECKS
+from models.metrics import Interval
+from models.promotion.decision import Bound, at_most, surely_above
+from pipeline.report.gate.section import by_date, section, short
+from pipeline.report.gate.texts import CHECKS, TEXTS
 from pipeline.report.page import render
 from pipeline.report.wording import Words
 
-FAILED = {"name": "inputs_jumped", "passed": False, "value": 1.0, "limit": 0.0, "low": None, "high": None}
-KEPT = {"name": "average_precision", "passed": True, "value": 0.02, "limit": 0.0, "low": 0.01, "high": 0.03}
-DECISION = {
-    "verdict": "refuse",
-    "champion": "2026-06-01-abc",
-    "checks": [{**FAILED, "about": ["spend_<b>365d"]}, {**KEPT, "about": []}],
-}
+CHECKED = [
+    at_most("inputs_jumped", 1.0, 0.0, ("spend_<b>365d",)),
+    surely_above("average_precision", Interval(0.02, 0.01, 0.03), 0.0),
+]
+DECISION = {"verdict": "refuse", "champion": "2026-06-01-abc", "checks": [asdict(one) for one in CHECKED]}
 RUNS = [{"as_of": "2026-06-03", "satisfaction": 61.0}, {"as_of": "2026-06-10", "satisfaction": None}]
 PACKAGES = ("models/promotion", "pipeline/gate")
 
 
 def test_a_refusal_says_what_failed_and_where_to_look(english: Words) -> None:
     found = section(DECISION, [], "2026-07-01", 60.0, english)
-    assert "did not pass 1 of 2 checks; the models of 2026-06-01-abc were kept" in found["sentence"]
+    assert "did not pass 1 of 2 checks; the models of 1 Jun 2026 were kept" in found["sentence"]
     assert [(one.passed, one.about) for one in found["rows"]] == [("no", "spend_<b>365d"), ("yes", "")]
-    assert found["rows"][1].found == "0.02 [0.01; 0.03]"
+    assert (found["rows"][0].found, found["rows"][0].limit) == ("1", "at most 0")
+    assert (found["rows"][1].found, found["rows"][1].limit) == ("0.020 [0.010; 0.030]", "above 0, for certain")
     assert found["chart"] is None
 
 
@@ -45,4 +47,10 @@ def test_the_page_shows_decision_and_chart_and_escapes_names(words: Words, full)
 
 def test_every_check_has_its_words() -> None:
     code = "".join(file.read_text() for one in PACKAGES for file in Path(one).glob("*.py"))
-    assert set(re.findall(r'Check\("(\w+)"', code)) == set(CHECKS)
+    assert set(re.findall(r'\b(?:at_least|at_most|surely_above|not_surely_below)\(\s*"(\w+)"', code)) == set(CHECKS)
+    assert {*get_args(Bound)} <= TEXTS.keys()
+
+
+def test_days_on_the_chart_leave_out_the_year(english: Words) -> None:
+    assert short("2026-05-01", english) == "1 May"
+    assert short("2026-05-01", Words("ru", "RUB")) == "01.05"

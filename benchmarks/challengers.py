@@ -1,12 +1,13 @@
-"""Later customers whose true risk is known, and sides that see it through more or less noise."""
+"""Scripted challengers: later customers whose true risk is known, and sides that see it through more or less noise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy.special import expit, logit
 
+from models.matrix import Flags, Floats
 from models.promotion.answers import Estimated, answered
 from models.promotion.decision import Check, Limits
 from models.promotion.drift import shapes, steady
@@ -85,17 +86,19 @@ def inputs(story: Story) -> Iterator[Check]:
     yield from steady(shapes(TODAY), now, LIMITS, moved=story.outcomes_moved)
 
 
-def checks(story: Story) -> list[Check]:
-    """All that is found of the story's challenger."""
+def told(story: Story) -> tuple[Flags, Floats, Floats | None]:
+    """Which of the later customers left, and what champion and challenger foretold."""
     random = np.random.default_rng(story.seed)
     risk = random.beta(1.2, 2.5, story.customers)
     left = random.random(story.customers) < risk
     before = foretold(risk, left, 1.0, random, Story())
-    now = foretold(risk, left, story.noise, random, story) if story.knows_leaving else None
+    return left, before, foretold(risk, left, story.noise, random, story) if story.knows_leaving else None
+
+
+def checks(story: Story) -> list[Check]:
+    """All that is found of the story's challenger."""
+    left, before, now = told(story)
+    random = np.random.default_rng([story.seed, 1])
     sides = Contender(before, SEGMENTS), Contender(now, placed(story, random))
     found = judge(*sides, left, LIMITS, is_due=story.is_due, random_state=story.seed)
     return [*found.checks, *answers(story, random), *inputs(story)]
-
-
-def again(story: Story, seed: int) -> Story:
-    return replace(story, seed=seed)
