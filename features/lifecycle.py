@@ -46,6 +46,12 @@ def lifecycle(profiles: pd.DataFrame, *, active_days: int) -> pd.Series:
     return pd.Series(np.select(list(holds.values()), list(holds), "regular"), profiles.index)
 
 
+def is_active(profiles: pd.DataFrame, *, active_days: int) -> pd.Series:
+    """Who is there to be lost, by the profile: what :func:`features.outcome.active_customers` reads off events."""
+    silent = profiles[["days_since_last_purchase", "days_since_last_usage"]].min(axis=1)
+    return (silent <= active_days) & ~(profiles.days_since_cancellation <= silent)
+
+
 def rfm(profiles: pd.DataFrame) -> pd.Series:
     """Recency, frequency and money as scores like ``5-3-4``, 5 best and ties alike; null for who never bought."""
     buyers = profiles[profiles.days_since_last_purchase.notna()]

@@ -19,8 +19,11 @@ from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
 from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
+from pipeline.registration import follow
+from pipeline.room import refuse_full_disk, require_room
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
+from pipeline.stages.track import seconds_of
 
 DEMO = "demo"
 """The source that makes its own raw files."""
@@ -40,6 +43,7 @@ def run_job(source: str | None, raw: str | None) -> None:
     if raw is not None:
         take(Path(raw), settings["source"])
     require_raw(settings["source"])
+    require_room(settings["source"])
     before = times()
     with asked(ARTIFACTS["declaration"].at(settings["source"]), None):
         reproduce(*LAST_STAGES)
@@ -57,6 +61,7 @@ def stand_beside_the_champion(settings: Mapping[str, Any]) -> None:
     if champion.name == decision["challenger"]:
         note_release(champion, RELEASE.resolve())
         remember(champion, source)
+    follow(source, seconds_of(settings))
     print(f"Models:  {relation(decision, champion.name)}")
 
 
@@ -147,6 +152,7 @@ def reproduce(*stages: str) -> None:
         kind = kind_of(known["exit_code"])
         untouched = "" if kind is DependencyFault else "\nNothing released was touched."
         raise kind(f"{known['message']}{untouched}")
+    refuse_full_disk()
     raise Fault("A stage failed: see above. Nothing released was touched.")
 
 

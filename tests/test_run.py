@@ -62,7 +62,7 @@ def test_one_mlflow_run_holds_a_nested_run_for_each_stage_and_the_champions(run:
         names = {name for (name,) in store.execute("SELECT name FROM runs")}
         aliases = set(store.execute("SELECT name, alias FROM registered_model_aliases"))
     assert {"demo", "events", "profiles", "satisfaction", "segments", "churn", "report", "release"} <= names
-    assert aliases == {(name, "champion") for name in ("satisfaction", "segmentation", "churn")}
+    assert aliases == {(name, "champion") for name in ("customers", "satisfaction", "segmentation", "churn")}
 
 
 def test_two_runs_from_scratch_write_equal_bytes_in_unlike_surroundings(

@@ -125,6 +125,7 @@ def erase_in_stores(settings: Mapping[str, Any], customers: Collection[str], pro
             faults.append(f"{one}: {fault}")
     proof.add({stores.CACHE: stores.empty_cache(settings["source"])})
     proof.add(dict.fromkeys(stores.remove_artifacts(ARTIFACTS_OF_MLFLOW, customers), 1))
+    proof.add(dict.fromkeys(stores.remove_pages(DATA / "spool"), 1))
     return faults
 
 

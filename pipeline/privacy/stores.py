@@ -61,6 +61,14 @@ def remove_artifacts(folder: Path, customers: Collection[str]) -> list[Path]:
     return found
 
 
+def remove_pages(folder: Path) -> list[Path]:
+    """Remove pages from what waits to be sent to MLflow; all else in it is about nobody."""
+    found = sorted(file for file in folder.rglob("*") if file.suffix in PAGES)
+    for file in found:
+        file.unlink()
+    return found
+
+
 def erase_in_database(one: Database, customers: Collection[str], schema: str) -> int:
     """Delete the customers' rows of every release that the database holds; how many. Raises DependencyFault."""
     return ERASE[one.kind](one.where, sorted(customers), schema=schema)

@@ -8,7 +8,9 @@ from pipeline.champion.pointer import champion_of, former, released_by, step_bac
 from pipeline.faults import DataFault, raise_all
 from pipeline.publishing.publication import publish_again
 from pipeline.publishing.targets import databases
+from pipeline.registration import follow
 from pipeline.stage import STAGES, load
+from pipeline.stages.track import seconds_of
 
 
 def roll_back() -> None:
@@ -28,6 +30,7 @@ def roll_back() -> None:
     publish_again(release, databases(params["to"]), schema=params["database_schema"], keep=params["keep"])
     recall(before, source)
     step_back(source)
+    follow(source, seconds_of(settings))
     print(
         f"The champion of {source} is {before.name} again, and data/release its tables of {before.manifest['as_of']}.\n"
         f"{last.name if last else ''} will not be promoted again. 'python -m pipeline score' brings fresh tables.",

@@ -16,12 +16,14 @@ from pipeline.faults import DataFault, GateFault, UsageFault
 from pipeline.job import LAST_STAGES, check, dvc, reproduce, require_raw
 from pipeline.publishing.folder import MANIFEST, RELEASE
 from pipeline.publishing.volume import refuse_drop
+from pipeline.registration import follow
+from pipeline.room import require_room
 from pipeline.schedule.history import figures_of_release
 from pipeline.schedule.serving import serve
 from pipeline.sources.asked import asked
 from pipeline.sources.declaration import Declaration, read_declaration
 from pipeline.stage import STAGES, load
-from pipeline.stages.track import log_run
+from pipeline.stages.track import log_run, seconds_of
 
 JUDGED = STAGES[: STAGES.index("promotion") + 1]
 """The stages whose records tell of a challenger that was refused."""
@@ -57,9 +59,10 @@ def score(as_of: date | None) -> None:
 
 
 def ready() -> dict[str, Any]:
-    """The parameters, once they and the source are known to be sound and its files to be there."""
+    """The parameters, once they and the source are known to be sound, its files to be there, and room for results."""
     settings = check()
     require_raw(settings["source"])
+    require_room(settings["source"])
     return settings
 
 
@@ -110,7 +113,7 @@ def lead(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
     reproduce(*LAST_STAGES)
     note_release(version, RELEASE.resolve())
     remember(version, source)
-    finish(source, row, is_new=is_new)
+    finish(settings, row, is_new=is_new)
 
 
 def apply(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
@@ -122,8 +125,8 @@ def apply(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None
     if is_new := not is_released(source, row):
         serve(source, champion, decision)
         if verb == "retrain":
-            log_run(source, JUDGED)
-    finish(source, row, is_new=is_new)
+            log_run(source, JUDGED, seconds_of(settings))
+    finish(settings, row, is_new=is_new)
 
 
 def row_of(verb: str, settings: dict[str, Any], decision: dict[str, Any], champion: Version) -> Row:
@@ -146,10 +149,12 @@ def is_released(source: str, row: Row) -> bool:
     return any(same == {name: one.get(name) for name in same} for one in last)
 
 
-def finish(source: str, row: Row, *, is_new: bool) -> None:
-    """Enter the run into the history, and say in a line what it came to."""
+def finish(settings: dict[str, Any], row: Row, *, is_new: bool) -> None:
+    """Enter the run into the history, have MLflow's registry follow, and say in a line what it came to."""
+    source = settings["source"]
     row = row | {"release": RELEASE.resolve().name} | figures_of_release()
     enter(source, row)
+    follow(source, seconds_of(settings))
     if not is_new:
         tell("Nothing to do: that is what is released.")
     tell(" ".join(f"{name}={value}" for name, value in row.items()))

@@ -11,6 +11,7 @@ from pipeline.champion.pointer import champion_of, released_by
 from pipeline.faults import GateFault, raise_all
 from pipeline.parameters import Schedule
 from pipeline.publishing.folder import MANIFEST, RELEASE
+from pipeline.registration import pending
 from pipeline.stage import STAGES
 
 RETRAIN, SCORE = "python -m pipeline retrain", "python -m pipeline score"
@@ -56,6 +57,8 @@ def status(today: date) -> None:
     print(found)
     for last in rows(settings["source"])[-1:]:
         print(f"last:     {last['verb']} as of {last['as_of']}, {last['verdict'] or 'scored'} ({last['at']})")
+    if waiting := pending():
+        print(f"MLflow:   has not been told yet of {', '.join(waiting)}; the next run tells it")
     raise_all(GateFault, found.stale(parameters.schedule(settings)))
     print(f"Nothing is stale. Next: {SCORE} daily, {RETRAIN} weekly.")
 

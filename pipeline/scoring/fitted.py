@@ -60,14 +60,18 @@ class Fitted:
         if not profiles.num_rows:
             return SCORES.empty_table()
         now = profiles.sort_by("customer_id").to_pandas()
-        found = estimated(self.satisfaction, self._columns, now, self._residuals(answers.to_pandas()))
+        scores = self.scored(now, answers.to_pandas()).assign(bucket=now.bucket)
+        return pa.Table.from_pandas(scores[SCORES.names], SCORES, preserve_index=False)
+
+    def scored(self, now: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+        """The scores in the order of the profiles, with what each theme adds or takes."""
+        found = estimated(self.satisfaction, self._columns, now, self._residuals(answers))
         groups = members(self.segmenter, found)[["segment_id", "membership"]]
         groups = groups.assign(segment_id=groups.segment_id.map(self.segment_ids))
         risk = risks(self.churn, now, now.is_active, self.risk_limits)
         stake = at_stake(self.value, now, risk.churn_probability)
         stage = lifecycle(now, active_days=self.active_days)
-        scores = pd.concat([found, groups, risk, stake], axis=1).assign(lifecycle=stage, bucket=now.bucket)
-        return pa.Table.from_pandas(scores[SCORES.names], SCORES, preserve_index=False)
+        return pd.concat([found, groups, risk, stake], axis=1).assign(lifecycle=stage)
 
     @property
     def _columns(self) -> list[str]:

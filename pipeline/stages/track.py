@@ -1,7 +1,10 @@
 """The stages' records, logged in MLflow."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import PositiveInt
 
 from pipeline import parameters
 from pipeline.faults import UsageFault
@@ -12,29 +15,36 @@ TRACKED = tuple(name for name in STAGES if name not in ("notices", "track"))
 
 NOT_LOGGED = """\
 Not logged in MLflow: {fault}
-Nothing else is lost: the results and records stand in data/. Once the store is back, log them with
+Nothing is lost: results stand in data/, and what MLflow was to be told waits in data/spool/. The next run tells it, or
     python -m pipeline track"""
 
 
 @stage()
-def track() -> Outputs:
+def track(*, seconds: PositiveInt) -> Outputs:
     """Log the records of the current source as one run; a store out of reach is a warning, the results stand."""
-    return log_run(parameters.read(STAGES)["source"], TRACKED)
+    return log_run(parameters.read(STAGES)["source"], TRACKED, seconds)
 
 
-def log_run(source: str, stages: Sequence[str]) -> Outputs:
-    """Log the records of these stages as one run."""
+def seconds_of(settings: Mapping[str, Any]) -> int:
+    """How long MLflow is waited for."""
+    return int(parameters.of_stage("track", track.params, settings, {})["seconds"])
+
+
+def log_run(source: str, stages: Sequence[str], seconds: int) -> Outputs:
+    """Log the records of these stages as one run, and before it what is waiting, in no more than so many seconds."""
+    from pipeline.tracking.delivery import StoreFault, deliver
+    from pipeline.tracking.packing import pack
     from pipeline.tracking.records import records_of
-    from pipeline.tracking.runs import log
-    from pipeline.tracking.store import StoreFault
 
     records = records_of(source, stages)
     if not records:
         raise UsageFault(f"No stage has run on source '{source}' yet: nothing to log. Run the stages first: dvc repro")
     try:
-        run = log(records, source)
+        found = deliver(seconds, pack(records, source))
     except StoreFault as fault:
         print(NOT_LOGGED.format(fault=fault), file=sys.stderr)
         return {"metrics": {}}
-    print(f"{'Logged' if run.is_new else 'Already'} in MLflow as run {run.name} ({run.run_id}).")
-    return {"metrics": {"run_id": run.run_id}}
+    print(f"{'Logged' if found.is_new else 'Already'} in MLflow as run {found.name} ({found.run_id}).")
+    if found.others:
+        print(f"So were {found.others} that had waited for it.")
+    return {"metrics": {"run_id": found.run_id}}

@@ -1,12 +1,10 @@
 """Which bytes a stage read, said without showing a row of them."""
 
-import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TypedDict
 
 import pyarrow.parquet as pq
-from mlflow.entities import Dataset, DatasetInput, InputTag
-from mlflow.utils.mlflow_tags import MLFLOW_DATASET_CONTEXT
 
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import sha256_of
@@ -15,22 +13,24 @@ DIGITS = 32
 """Of a SHA-256: MLflow keeps no digest of more than 36 characters."""
 
 
+class Dataset(TypedDict):
+    """A table or folder by the name of its artifact; rows where they can be told."""
+
+    name: str
+    digest: str
+    path: str
+    profile: dict[str, int]
+
+
 def dataset(name: str, path: Path) -> Dataset:
     """Name, digest, place and number of rows."""
     rows = {"num_rows": pq.read_metadata(path).num_rows} if path.suffix == ".parquet" else {}
-    return Dataset(
-        name=name,
-        digest=sha256_of(path)[:DIGITS],
-        source_type="local",
-        source=json.dumps({"uri": path.as_posix()}),
-        profile=json.dumps(rows),
-    )
+    return Dataset(name=name, digest=sha256_of(path)[:DIGITS], path=path.as_posix(), profile=rows)
 
 
-def inputs(reads: Collection[str], source: str) -> Iterator[DatasetInput]:
+def datasets(reads: Collection[str], source: str) -> Iterator[Dataset]:
     """The tables and folders among what a stage read, under the names of their artifacts."""
     names = {str(artifact.at(source)): name for name, artifact in ARTIFACTS.items()}
     for path in map(Path, reads):
         if path.is_dir() or path.suffix in (".parquet", ".csv"):
-            found = dataset(names.get(str(path), path.stem), path)
-            yield DatasetInput(found, tags=[InputTag(MLFLOW_DATASET_CONTEXT, "read")])
+            yield dataset(names.get(str(path), path.stem), path)

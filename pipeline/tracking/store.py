@@ -3,13 +3,12 @@
 import fcntl
 import logging
 import os
-import re
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+import psycopg
 from mlflow import MlflowClient, set_experiment, set_tracking_uri
 from mlflow.entities import Run
 from mlflow.environment_variables import MLFLOW_HTTP_REQUEST_MAX_RETRIES, MLFLOW_HTTP_REQUEST_TIMEOUT
@@ -17,15 +16,14 @@ from mlflow.exceptions import MlflowException
 from mlflow.utils.mlflow_tags import MLFLOW_PARENT_RUN_ID
 from requests import RequestException
 
+from pipeline.tracking.delivery import StoreFault
+from pipeline.tracking.location import POSTGRESQL, database, location, project, without_password
+from pipeline.tracking.origin import PROJECT, this_project
+
 EXPERIMENT = "customer-experience"
 KEY = "pipeline.key"
-SQLITE = "sqlite:///"
 PROBE_SECONDS = 5
 REQUEST_SECONDS = 10
-
-
-class StoreFault(Exception):
-    """The store does not answer, or does not take what it is given."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,16 @@ class Store:
         """The parent runs that were begun for these records: one, unless a process was killed while logging."""
         return list(self.client.search_runs([self.experiment_id], f"tags.`{KEY}` = '{key}'"))
 
+    def whole(self, key: str) -> Run | None:
+        """The parent run that holds all of these records."""
+        return next((run for run in self.runs_of(key) if run.info.status == "FINISHED"), None)
+
+    def close_stale(self) -> None:
+        """End what a killed process of this project left running; whoever holds the store's lock is the only one."""
+        running = f"attributes.status = 'RUNNING' and tags.`{PROJECT}` = '{this_project()}'"
+        for run in self.client.search_runs([self.experiment_id], running):
+            self.client.set_terminated(run.info.run_id, "KILLED")
+
     def discard(self, run_id: str) -> None:
         """Remove a parent run with its nested runs and the models they logged and registered."""
         for run in self.client.search_runs([self.experiment_id], f"tags.`{MLFLOW_PARENT_RUN_ID}` = '{run_id}'"):
@@ -50,31 +58,18 @@ class Store:
         self.client.delete_run(run_id)
 
 
-def project() -> Path:
-    """The project's folder; DVC runs a queued experiment in a throw-away copy, where ``DVC_ROOT`` still names it."""
-    return Path(os.environ.get("DVC_ROOT", ".")).resolve()
-
-
-def location() -> str:
-    """The store's URI: what the environment says, else a SQLite file of the project."""
-    return os.environ.get("MLFLOW_TRACKING_URI") or f"{SQLITE}{project() / 'mlflow.db'}"
-
-
-def database(uri: str) -> Path | None:
-    """The file of a SQLite store."""
-    return Path(uri.removeprefix(SQLITE)).resolve() if uri.startswith(SQLITE) else None
-
-
-def without_password(text: str) -> str:
-    return re.sub(r"://[^/@\s]+@", "://***@", text)
-
-
 @contextmanager
 def alone(uri: str) -> Iterator[None]:
-    """One process at a time: parallel first use crashes a database's migrations, and both would log the same run."""
+    """One process at a time: parallel first use crashes a database's migrations, and aliases know no conditions.
+
+    Of this project; where the store is a PostgreSQL, of all machines that write to it.
+    """
     file = database(uri) or project() / "mlflow.db"
-    with file.with_name(f"{file.name}.lock").open("w") as lock:
+    with file.with_name(f"{file.name}.lock").open("w") as lock, ExitStack() as held:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if uri.startswith(POSTGRESQL):
+            server = held.enter_context(psycopg.connect(uri.replace(POSTGRESQL, "postgresql://", 1), autocommit=True))
+            server.execute("SELECT pg_advisory_lock(hashtext(%s))", [EXPERIMENT])
         yield
 
 
@@ -107,11 +102,11 @@ def quiet() -> Iterator[None]:
 
 
 def experiment_id(client: MlflowClient, uri: str) -> str:
-    """The experiment, made on first use; beside a SQLite file its artifacts lie in ``mlartifacts/``."""
+    """The experiment, made on first use; unless a server says where, its artifacts lie in ``mlartifacts/``."""
     if found := client.get_experiment_by_name(EXPERIMENT):
         return str(found.experiment_id)
-    file = database(uri)
-    artifacts = (file.parent / "mlartifacts").as_uri() if file else None
+    file = database(uri) or project() / "mlflow.db"
+    artifacts = None if uri.startswith("http") else (file.parent / "mlartifacts").as_uri()
     return str(client.create_experiment(EXPERIMENT, artifact_location=artifacts))
 
 
@@ -128,5 +123,5 @@ def opened() -> Iterator[Store]:
             with waiting(seconds=REQUEST_SECONDS, retries=1):
                 set_experiment(experiment_id=experiment)  # where logged models go
                 yield Store(client, experiment)
-    except (MlflowException, RequestException) as error:
+    except (MlflowException, RequestException, psycopg.Error, OSError) as error:
         raise StoreFault(without_password(f"{uri}: {error}")) from error

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from features.lifecycle import LIFECYCLE, abc, classes, lifecycle, rfm, xyz
+from features.lifecycle import LIFECYCLE, abc, classes, is_active, lifecycle, rfm, xyz
 
 REGULAR = {
     "customer_id": "ann",
@@ -78,3 +78,18 @@ def test_classes_keep_the_order_of_the_profiles():
     found = classes(profiles({"customer_id": "zoe"}, {"customer_id": "ann"}), active_days=180)
     assert found.customer_id.tolist() == ["zoe", "ann"]
     assert list(found.columns) == ["customer_id", "lifecycle", "rfm", "abc", "xyz"]
+
+
+@pytest.mark.parametrize(
+    ("change", "active"),
+    [
+        ({"days_since_last_purchase": 180.0}, True),
+        ({"days_since_last_purchase": 180.1}, False),
+        ({"days_since_last_purchase": 400.0, "days_since_last_usage": 3.0}, True),
+        ({"days_since_last_purchase": np.nan, "tenure_days": 10.0}, False),
+        ({"days_since_cancellation": 20.0}, False),
+        ({"days_since_cancellation": 21.0}, True),
+    ],
+)
+def test_there_to_be_lost_is_who_bought_or_used_lately_and_has_not_cancelled_since(change, active):
+    assert is_active(profiles(change), active_days=180).tolist() == [active]

@@ -9,10 +9,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pipeline.champion.pointer import champion_of
+from pipeline.champion.versions import Version
 from pipeline.sources.declaration import limits_of, read_declaration
 from pipeline.sources.reading import read_log
 from tests import postgres
 from tests import spark as sparks
+from tests.pipeline.schedule.conftest import SOURCE, copied, crown
 from tests.shop import FinishedShop, finish
 
 VISITS = "SELECT customer AS customer_id, seen AS occurred_at, 'visit' AS kind FROM visits"
@@ -78,6 +81,25 @@ def company(tmp_path: Path) -> Company:
 @pytest.fixture(scope="session")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> FinishedShop:
     return finish(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture(scope="session")
+def crowned(shop: FinishedShop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = copied(shop.home, tmp_path_factory.mktemp("crowned") / "shop")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(home)
+        crown()
+    return home
+
+
+@pytest.fixture
+def champion(crowned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Version:
+    """The champion of a copy of that shop, which is the working directory; there is no server of MLflow."""
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://127.0.0.1:9")
+    monkeypatch.chdir(copied(crowned, tmp_path / "shop"))
+    found = champion_of(SOURCE)
+    assert found
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ THREATS = {
     "damaged Parquet": ["bad_inputs/test_files.py::test_case_31_a_parquet_file_that_is_cut_is_named"],
     "secrets that are repeated": [
         "pipeline/sources/test_databases.py::test_a_wrong_address_is_told_without_its_password",
-        "pipeline/tracking/test_store.py::test_password_is_masked",
+        "pipeline/tracking/test_location.py::test_password_is_masked",
         "pipeline/publishing/test_targets.py::test_",
     ],
     "personal data in MLflow and reports": ["pipeline/tracking/test_exhibits.py::test_"],

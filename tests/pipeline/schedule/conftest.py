@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
 from pipeline.champion.memory import remember
@@ -17,7 +15,6 @@ from pipeline.digests import sha256_of
 from pipeline.publishing.folder import RELEASE
 from pipeline.stage import Outputs, record_of, run_stage
 from pipeline.stages.promotion import promotion
-from tests.shop import FinishedShop
 
 SOURCE = "demo"
 
@@ -66,21 +63,3 @@ def judged(limits: Mapping[str, Any] = LIMITS, **inputs: Any) -> Outputs:
     """What is made of the models that lie there, with some inputs put in the place of others."""
     others = {name: ARTIFACTS[name].read_at(SOURCE) for name in promotion.reads if name not in inputs}
     return promotion.function(**others, **inputs, **limits, **OTHERS)
-
-
-@pytest.fixture(scope="session")
-def crowned(shop: FinishedShop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = copied(shop.home, tmp_path_factory.mktemp("crowned") / "shop")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(home)
-        crown()
-    return home
-
-
-@pytest.fixture
-def champion(crowned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Version:
-    """The champion of a copy of that shop, which is the working directory."""
-    monkeypatch.chdir(copied(crowned, tmp_path / "shop"))
-    found = champion_of(SOURCE)
-    assert found
-    return found

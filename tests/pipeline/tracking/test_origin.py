@@ -4,9 +4,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from mlflow.utils.mlflow_tags import MLFLOW_GIT_COMMIT
 
-from pipeline.tracking.datasets import sha256_of
-from pipeline.tracking.origin import origin, run_name
+from pipeline.digests import sha256_of
+from pipeline.tracking.origin import COMMIT, PROJECT, origin, run_name, this_project
 
 
 @pytest.fixture
@@ -18,12 +19,12 @@ def commit(project: Path) -> str:
 
 
 def test_outside_a_repository_nothing_is_known(project: Path) -> None:
-    assert (run_name(), origin()) == ("workspace", {})
+    assert (run_name(), origin()) == ("workspace", {PROJECT: this_project()})
 
 
 def test_commit_names_the_run_and_is_tagged(commit: str) -> None:
     assert commit.startswith(run_name())
-    assert origin() == {"mlflow.source.git.commit": commit}
+    assert origin() == {PROJECT: this_project(), "mlflow.source.git.commit": commit}
 
 
 def test_experiment_names_the_run_and_is_tagged(commit: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,4 +36,15 @@ def test_experiment_names_the_run_and_is_tagged(commit: str, monkeypatch: pytest
 
 def test_all_data_are_sealed_by_the_lock(project: Path) -> None:
     (project / "dvc.lock").write_text("schema: '2.0'\n")
-    assert origin() == {"dvc.lock": sha256_of(project / "dvc.lock")}
+    assert origin() == {PROJECT: this_project(), "dvc.lock": sha256_of(project / "dvc.lock")}
+
+
+def test_the_project_is_told_without_naming_its_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = this_project()
+    assert len(here) == 12
+    monkeypatch.setenv("DVC_ROOT", "/srv/project")
+    assert this_project() != here
+
+
+def test_the_commit_stands_where_mlflow_looks_for_it() -> None:
+    assert COMMIT == MLFLOW_GIT_COMMIT

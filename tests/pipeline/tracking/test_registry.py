@@ -9,10 +9,10 @@ import pandas as pd
 
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import sha256_of
+from pipeline.tracking.packing import REGISTERED
 from pipeline.tracking.records import Record
-from pipeline.tracking.registry import REGISTERED
-from pipeline.tracking.runs import log
-from tests.pipeline.tracking.conftest import noted
+from pipeline.tracking.registry import newest
+from tests.pipeline.tracking.conftest import log, noted
 
 ROW = pd.DataFrame({"contacts_30d": [1.5], "days_since_purchase": [-0.5]})
 
@@ -22,16 +22,17 @@ def test_registered_artifacts_exist_and_are_fitted_estimators() -> None:
 
 
 def test_models_are_versions_whose_digest_is_the_files(records: list[Record], client: mlflow.MlflowClient) -> None:
-    log(records, "demo")
+    log(records)
     assert {model.name for model in client.search_registered_models()} == {"satisfaction", "churn"}
-    champion = client.get_model_version_by_alias("churn", "champion")
-    assert champion.tags["sha256"] == sha256_of(Path("data/churn/model.joblib"))
+    [version] = client.search_model_versions("name = 'churn'")
+    assert version.tags["sha256"] == sha256_of(Path("data/churn/model.joblib"))
+    assert newest(client, "churn", version.tags["sha256"]).version == version.version
 
 
 def test_loaded_models_predict_as_the_fitted_ones(records: list[Record]) -> None:
-    log(records, "demo")
-    churn = mlflow.pyfunc.load_model("models:/churn@champion")
-    satisfaction = mlflow.pyfunc.load_model("models:/satisfaction@champion")
+    log(records)
+    churn = mlflow.pyfunc.load_model("models:/churn/1")
+    satisfaction = mlflow.pyfunc.load_model("models:/satisfaction/1")
     assert np.array_equal(churn.predict(ROW), ARTIFACTS["churn_model"].read_at("demo").predict_proba(ROW))
     assert np.array_equal(satisfaction.predict(ROW), ARTIFACTS["satisfaction_model"].read_at("demo").predict(ROW))
     assert [(column.name, str(column.type)) for column in churn.metadata.signature.inputs] == [
@@ -40,20 +41,20 @@ def test_loaded_models_predict_as_the_fitted_ones(records: list[Record]) -> None
 
 
 def test_a_version_brings_the_code_it_needs_elsewhere(records: list[Record], tmp_path: Path) -> None:
-    log(records[2:], "demo")
-    stored = Path(mlflow.artifacts.download_artifacts("models:/churn@champion", dst_path=str(tmp_path / "elsewhere")))
+    log(records[2:])
+    stored = Path(mlflow.artifacts.download_artifacts("models:/churn/1", dst_path=str(tmp_path / "elsewhere")))
     assert (stored / "code" / "models" / "__init__.py").exists()
     assert "scikit-learn==" in (stored / "requirements.txt").read_text()
 
 
-def test_a_later_version_is_no_champion_until_promoted(records: list[Record], client: mlflow.MlflowClient) -> None:
-    log(records[2:], "demo")
-    log([replace(records[2], started_at=0.0)], "demo")
+def test_what_runs_register_is_nobodys_champion(records: list[Record], client: mlflow.MlflowClient) -> None:
+    log(records[2:])
+    log([replace(records[2], started_at=0.0)])
     assert len(client.search_model_versions("name = 'churn'")) == 2
-    assert str(client.get_model_version_by_alias("churn", "champion").version) == "1"
+    assert client.get_registered_model("churn").aliases == {}
 
 
 def test_a_model_that_learned_nothing_is_not_registered(records: list[Record], client: mlflow.MlflowClient) -> None:
     ARTIFACTS["churn_model"].write(None, ARTIFACTS["churn_model"].at("demo"))
-    log([noted(records[2])], "demo")
+    log([noted(records[2])])
     assert client.search_registered_models() == []

@@ -7,9 +7,13 @@ import mlflow
 import pytest
 from mlflow.entities import Run
 
+from pipeline.tracking.delivery import StoreFault
+from pipeline.tracking.packing import pack
 from pipeline.tracking.records import Record, key_of
-from pipeline.tracking.runs import log
+from pipeline.tracking.replay import replay
+from pipeline.tracking.spool import entries
 from pipeline.tracking.store import EXPERIMENT, opened
+from tests.pipeline.tracking.conftest import log
 
 
 def runs(client: mlflow.MlflowClient) -> dict[str, Run]:
@@ -21,7 +25,7 @@ def runs(client: mlflow.MlflowClient) -> dict[str, Run]:
 
 
 def test_each_stage_is_a_nested_run_with_its_true_times(records: list[Record], client: mlflow.MlflowClient) -> None:
-    parent = log(records, "demo")
+    parent = log(records)
     found = runs(client)
     assert set(found) == {"workspace", "profiles", "satisfaction", "churn"}
     assert {run.info.status for run in found.values()} == {"FINISHED"}
@@ -38,7 +42,7 @@ def test_each_stage_is_a_nested_run_with_its_true_times(records: list[Record], c
 def test_parent_compares_all_stages_and_a_nested_run_tells_of_its_own(
     records: list[Record], client: mlflow.MlflowClient
 ) -> None:
-    log(records, "demo")
+    log(records)
     parent, churn = runs(client)["workspace"].data, runs(client)["churn"].data
     assert parent.metrics == {"profiles/customers": 60, "satisfaction/r2": 0.3, "churn/auc": 0.8}
     assert parent.params == {"source": "demo", "profiles.dates": "13", "churn.C": "0.05"}
@@ -49,7 +53,7 @@ def test_parent_compares_all_stages_and_a_nested_run_tells_of_its_own(
 def test_nested_run_names_the_data_it_read_and_shows_its_curves(
     records: list[Record], client: mlflow.MlflowClient
 ) -> None:
-    log(records, "demo")
+    log(records)
     churn = runs(client)["churn"]
     assert churn.inputs
     assert [one.dataset.name for one in churn.inputs.dataset_inputs] == ["profiles"]
@@ -57,14 +61,14 @@ def test_nested_run_names_the_data_it_read_and_shows_its_curves(
 
 
 def test_nothing_in_the_store_names_a_customer(records: list[Record], project: Path) -> None:
-    log(records, "demo")
+    log(records)
     stored = [project / "mlflow.db", *(project / "mlartifacts").rglob("*")]
     assert len(stored) > 10
     assert not [file for file in stored if file.is_file() and b"CANARY" in file.read_bytes()]
 
 
 def test_the_same_records_are_logged_once(records: list[Record], client: mlflow.MlflowClient) -> None:
-    first, second = log(records, "demo"), log(records, "demo")
+    first, second = log(records), log(records)
     assert (first.is_new, second.is_new) == (True, False)
     assert first.run_id == second.run_id
     assert len(runs(client)) == 4
@@ -72,28 +76,30 @@ def test_the_same_records_are_logged_once(records: list[Record], client: mlflow.
 
 
 def test_other_records_are_another_run(records: list[Record]) -> None:
-    first = log(records[:1], "demo")
-    second = log([replace(records[0], ended_at=111.0)], "demo")
+    first = log(records[:1])
+    second = log([replace(records[0], ended_at=111.0)])
     assert second.is_new
     assert first.run_id != second.run_id
 
 
 def test_a_run_left_unfinished_is_replaced_with_all_it_left(records: list[Record], client: mlflow.MlflowClient) -> None:
-    Path("data/churn/roc.csv").rename("roc.csv")
-    with pytest.raises(FileNotFoundError, match=r"roc\.csv"):
-        log(records, "demo")
+    key = pack(records, "demo")
+    file = entries()[0].folder / "models/churn_model.joblib"
+    file.rename("model.joblib")
+    with pytest.raises(StoreFault, match=r"churn_model\.joblib"):
+        replay(key)
     half = runs(client)
     assert (half["workspace"].info.status, set(half)) == ("RUNNING", {"workspace", "profiles", "satisfaction", "churn"})
-    Path("roc.csv").rename("data/churn/roc.csv")
-    assert log(records, "demo").is_new
+    Path("model.joblib").rename(file)
+    assert replay(key).is_new
     assert {run.info.status for run in runs(client).values()} == {"FINISHED"}
     assert len(client.search_model_versions("name = 'satisfaction'")) == 1
     assert len(client.search_logged_models([half["churn"].info.experiment_id])) == 2
-    version = client.get_model_version_by_alias("satisfaction", "champion")
+    [version] = client.search_model_versions("name = 'satisfaction'")
     assert version.run_id == runs(client)["satisfaction"].info.run_id
 
 
 def test_key_finds_the_parent_only(records: list[Record]) -> None:
-    parent = log(records[:1], "demo")
+    parent = log(records[:1])
     with opened() as store:
         assert [run.info.run_id for run in store.runs_of(key_of(records[:1]))] == [parent.run_id]

@@ -9,20 +9,8 @@ import mlflow
 import pytest
 
 from pipeline.tracking import store as tracking_store
-from pipeline.tracking.store import EXPERIMENT, StoreFault, location, opened, waiting, without_password
-
-
-def test_default_store_lies_in_the_real_project_even_inside_a_queued_experiment(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert location() == f"sqlite:///{project}/mlflow.db"
-    monkeypatch.setenv("DVC_ROOT", "/srv/project")
-    assert location() == "sqlite:////srv/project/mlflow.db"
-
-
-def test_environment_names_another_store(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://tracking:5000")
-    assert location() == "http://tracking:5000"
+from pipeline.tracking.delivery import StoreFault
+from pipeline.tracking.store import EXPERIMENT, opened, waiting
 
 
 def test_experiment_is_made_once_with_its_artifacts_beside_the_database(project: Path) -> None:
@@ -72,11 +60,6 @@ def test_discarded_run_takes_its_nested_runs_along(project: Path, client: mlflow
         other = store.client.create_run(store.experiment_id).info.run_id
         store.discard(parent)
     assert [run.info.run_id for run in client.search_runs([store.experiment_id])] == [other]
-
-
-@pytest.mark.parametrize("text", ["http://me:pw@host/x", "http://pw@host/x"])
-def test_password_is_masked(text: str) -> None:
-    assert without_password(text) == "http://***@host/x"
 
 
 def test_usage_data_stays_here() -> None:
