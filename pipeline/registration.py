@@ -11,7 +11,6 @@ from models.identity.register import Register
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
 from pipeline.champion.pointer import champion_of
 from pipeline.champion.versions import Version, file_of
-from pipeline.digests import sha256_of
 from pipeline.loading import MANIFEST
 from pipeline.tracking.delivery import StoreFault, deliver
 from pipeline.tracking.location import database, location
@@ -67,7 +66,7 @@ def enter(champion: Version, source: str, expected: str | None) -> None:
 
 
 def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:
-    """The champion's models that score profiles, with what they are read with and the digest of each."""
+    """The champion's models that score profiles, what they are read with, and the digests they were promoted with."""
     folder.mkdir()
     for name in APPLIED:
         shutil.copyfile(champion.folder / file_of(name), folder / file_of(name))
@@ -78,7 +77,7 @@ def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:
         "active_days": churn["active_days"],
         "risk_limits": [churn["medium_risk"], churn["high_risk"]],
         "libraries": champion.manifest["libraries"],
-        "sha256": {file_of(name): sha256_of(folder / file_of(name)) for name in APPLIED},
+        "sha256": {file_of(name): champion.manifest["sha256"][file_of(name)] for name in APPLIED},
     }
     write_json(known, folder / MANIFEST)
 
