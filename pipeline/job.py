@@ -13,12 +13,14 @@ from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_text
 from pipeline.beside import copy
 from pipeline.champion.decisions import relation
+from pipeline.champion.memory import remember
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import keep
 from pipeline.faults import DataFault, DependencyFault, Fault, UsageFault, kind_of, raise_all
 from pipeline.processes import run_together
 from pipeline.publishing.folder import RELEASE
 from pipeline.registration import follow
+from pipeline.room import refuse_full_disk, require_room
 from pipeline.sources.asked import asked
 from pipeline.stage import FAULT, STAGES, load, record_of
 from pipeline.stages.track import seconds_of
@@ -41,6 +43,7 @@ def run_job(source: str | None, raw: str | None) -> None:
     if raw is not None:
         take(Path(raw), settings["source"])
     require_raw(settings["source"])
+    require_room(settings["source"])
     before = times()
     with asked(ARTIFACTS["declaration"].at(settings["source"]), None):
         reproduce(*LAST_STAGES)
@@ -57,6 +60,7 @@ def stand_beside_the_champion(settings: Mapping[str, Any]) -> None:
         promote(source, champion, expected=None, keep=parameters.schedule(settings).keep)
     if champion.name == decision["challenger"]:
         note_release(champion, RELEASE.resolve())
+        remember(champion, source)
     follow(source, seconds_of(settings))
     print(f"Models:  {relation(decision, champion.name)}")
 
@@ -148,6 +152,7 @@ def reproduce(*stages: str) -> None:
         kind = kind_of(known["exit_code"])
         untouched = "" if kind is DependencyFault else "\nNothing released was touched."
         raise kind(f"{known['message']}{untouched}")
+    refuse_full_disk()
     raise Fault("A stage failed: see above. Nothing released was touched.")
 
 

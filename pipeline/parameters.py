@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,12 +33,31 @@ ADDRESS = re.compile(r"://[^\s'\"]*")
 """It may hold a password, so it is repeated nowhere."""
 
 
+MOST_BYTES, MOST_VALUES = 1_000_000, 100_000
+"""Of a YAML file, its aliases written out: one of ten lines can stand for billions of values, or for itself."""
+
+
 def read_yaml(file: Path) -> dict[str, Any]:
-    """The mapping a YAML 1.2 file holds; a key written twice is refused."""
+    """The mapping a YAML 1.2 file holds; a key written twice is refused, and what is larger than people write."""
+    if file.stat().st_size > MOST_BYTES:
+        raise UsageFault(f"{file}: has {file.stat().st_size:,} bytes, more than the {MOST_BYTES:,} that are read.")
     try:
-        return dict(YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")) or {})
-    except (YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
+        found = dict(YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8")) or {})
+    except (YAMLError, UnicodeDecodeError, TypeError, ValueError, RecursionError) as error:
         raise UsageFault(f"{file}: not a mapping in YAML: {error}") from error
+    if any(True for _ in islice(values(found), MOST_VALUES, None)):
+        raise UsageFault(
+            f"{file}: its aliases (*) stand for more than {MOST_VALUES:,} values; write out what is meant."
+        )
+    return found
+
+
+def values(written: Any) -> Iterator[Any]:
+    """A value and all values in it, an alias as often as it stands there."""
+    waiting = [written]
+    while waiting:
+        yield (one := waiting.pop())
+        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
 
 
 def unknown_keys(where: str, found: set[str], allowed: set[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from features.catalogue import CATALOGUE
 from models.identity.register import Register
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.champion.memory import MEMORY
 from pipeline.champion.pointer import champion_of
 from pipeline.champion.versions import Version, file_of
 from pipeline.loading import MANIFEST
@@ -62,7 +63,14 @@ def enter(champion: Version, source: str, expected: str | None) -> None:
     about = {"champion": champion.name, "expected": expected, "source": source, "as_of": champion.manifest["as_of"]}
     with entered("champion", champion.name, {**about, "types": {"inputs": INPUTS, "outputs": OUTPUTS}}) as folder:
         if folder is not None:
-            bundle(champion, ARTIFACTS["segment_register"].read_at(source), folder / "models")
+            bundle(champion, segments_of(champion, source), folder / "models")
+
+
+def segments_of(champion: Version, source: str) -> dict[str, Any]:
+    """The register of segments as the champion's last release left it."""
+    file = ARTIFACTS["segment_register"].at(source)
+    kept = champion.folder / MEMORY / file
+    return dict(read_json(kept if kept.exists() else file))
 
 
 def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:

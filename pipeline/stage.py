@@ -20,7 +20,7 @@ from pipeline.artifacts import ARTIFACTS, write_json
 from pipeline.crashing import crash_point
 from pipeline.digests import sha256_of
 from pipeline.engine import Engine
-from pipeline.faults import Fault, told_of_the_machine
+from pipeline.faults import Fault, MachineFault, told_of_the_machine
 from pipeline.loading import refuse_changed
 
 Outputs = dict[str, Any]
@@ -153,15 +153,32 @@ HERE = Path()
 FAULT = Path("data/records/fault.json")
 """What the last stage that failed had to say: DVC passes on no exit code."""
 
+KILLED = (
+    "The stage '{}' was killed, most likely because memory ran out: see the system's log. Give a lower 'memory_limit' "
+    "in params.yaml or a larger machine, and run the same again: finished stages are kept."
+)
+
 
 def run(name: str) -> None:
-    """Run the stage, and leave word of its fault, if it has one, for who started it through DVC."""
+    """Run the stage, and leave word of its fault, if it has one, for who started it through DVC.
+
+    A stage that is killed cannot: what it would have said lies there from its beginning to its end.
+    """
+    leave_word(name, MachineFault(KILLED.format(name)))
     try:
         with told_of_the_machine():
             run_stage(name)
+        FAULT.unlink()
     except Fault as fault:
-        write_json({"stage": name, "exit_code": fault.exit_code, "message": str(fault)}, FAULT)
+        leave_word(name, fault)
         raise
+    except BaseException:
+        FAULT.unlink()
+        raise
+
+
+def leave_word(name: str, fault: Fault) -> None:
+    write_json({"stage": name, "exit_code": fault.exit_code, "message": str(fault)}, FAULT)
 
 
 def run_stage(name: str, champion: Fitted | None = None, *, reads_from: Path = HERE) -> None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,24 +22,56 @@ def installed() -> Path | None:
     return max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), default=None)
 
 
+@dataclass(frozen=True)
+class Server:
+    """One whose files lie in the folder; it may be killed and started again."""
+
+    programs: Path
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"postgresql://shop:{PASSWORD}@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, UNPRIVILEGED, UNPRIVILEGED)
+        (self.folder / "password").write_text(PASSWORD)
+        (self.folder / "password").chmod(0o644)
+        run(self.folder, self.programs / "initdb", "--pgdata", self.folder / "data", "--username=shop", "--no-sync",
+            "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--pwfile=password")  # fmt: skip
+
+    def start(self) -> None:
+        settings = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=20"
+        self._control("start", "-l", self.folder / "log", "-o", settings)
+
+    def kill(self) -> None:
+        """At once: no client is waited for, and nothing is put in order."""
+        self._control("stop", "-m", "immediate")
+
+    def _control(self, *words: str | Path) -> None:
+        run(self.folder, self.programs / "pg_ctl", *words, "-w", "-D", self.folder / "data")
+
+
+@contextmanager
+def serving(programs: Path) -> Iterator[Server]:
+    """A server that runs in the end as in the beginning of the block."""
+    with TemporaryDirectory(prefix="postgres-") as home:
+        server = Server(programs, Path(home), free_port())
+        server.make()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
 @contextmanager
 def running(programs: Path) -> Iterator[str]:
     """The address of a server that runs as long as the block does."""
-    with TemporaryDirectory(prefix="postgres-") as home:
-        folder, port = Path(home), free_port()
-        if os.geteuid() == 0:
-            shutil.chown(folder, UNPRIVILEGED, UNPRIVILEGED)
-        (folder / "password").write_text(PASSWORD)
-        (folder / "password").chmod(0o644)
-        data = folder / "data"
-        run(folder, programs / "initdb", "--pgdata", data, "--username=shop", "--auth=scram-sha-256", "--no-sync",
-            "--encoding=UTF8", "--locale=C", f"--pwfile={folder / 'password'}")  # fmt: skip
-        settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=20"
-        run(folder, programs / "pg_ctl", "start", "-w", "-D", data, "-l", folder / "log", "-o", settings)
-        try:
-            yield f"postgresql://shop:{PASSWORD}@127.0.0.1:{port}/postgres"
-        finally:
-            run(folder, programs / "pg_ctl", "stop", "-w", "-D", data, "-m", "immediate")
+    with serving(programs) as server:
+        yield server.address
 
 
 def run(folder: Path, *command: str | Path) -> None:

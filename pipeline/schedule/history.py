@@ -1,5 +1,7 @@
 """The history of releases for a person to read, and the figures that enter it."""
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline import parameters
@@ -22,7 +24,14 @@ def figures_of_release() -> dict[str, float | int | None]:
         "churn_probability": customers.churn_probability.mean(),
         "value_at_risk": customers.value_at_risk.sum(min_count=1),
     }
-    return {name: None if pd.isna(value) else round(float(value), 4) for name, value in found.items()}
+    return {name: plain(value) for name, value in found.items()}
+
+
+def plain(value: Any) -> float | int | None:
+    """Counts as they are, all else to four decimals."""
+    if pd.isna(value):
+        return None
+    return value if isinstance(value, int) else round(float(value), 4)
 
 
 def show() -> None:
@@ -33,9 +42,9 @@ def show() -> None:
 
     source = parameters.read(STAGES)["source"]
     table = Table(box=None, pad_edge=False)
-    found = pd.DataFrame(rows(source), columns=[*SHOWN])
+    found = rows(source)
     for name in SHOWN:
         table.add_column(name.replace("_", " "), overflow="fold")
-    for one in found.itertuples(index=False):
-        table.add_row(*("-" if pd.isna(value) else str(value) for value in one))
-    console().print(table if len(found) else f"No run of {source} has been released by a schedule yet.")
+    for one in found:
+        table.add_row(*("-" if one.get(name) is None else str(one[name]) for name in SHOWN))
+    console().print(table if found else f"No run of {source} has been released by a schedule yet.")

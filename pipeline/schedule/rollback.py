@@ -3,6 +3,7 @@
 import sys
 
 from pipeline import parameters
+from pipeline.champion.memory import recall
 from pipeline.champion.pointer import champion_of, former, released_by, step_back
 from pipeline.faults import DataFault, raise_all
 from pipeline.publishing.publication import publish_again
@@ -15,7 +16,8 @@ from pipeline.stages.track import seconds_of
 def roll_back() -> None:
     """Release the former champion's tables again, then make it the champion; nothing is computed.
 
-    The tables come first: if anything stops this, the same command brings it to its end.
+    The tables come first: if anything stops this, the same command brings it to its end. What the next run goes on from
+    is the former champion's again, and with it the ids of segments and since when customers are in them.
     """
     settings = parameters.read(STAGES)
     source = settings["source"]
@@ -26,6 +28,7 @@ def roll_back() -> None:
         raise DataFault(f"{before.name} has released no tables. Nothing was done.")
     params = parameters.of_stage("release", load("release").params, settings, {})
     publish_again(release, databases(params["to"]), schema=params["database_schema"], keep=params["keep"])
+    recall(before, source)
     step_back(source)
     follow(source, seconds_of(settings))
     print(

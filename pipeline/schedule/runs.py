@@ -7,6 +7,7 @@ from typing import Any
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json
 from pipeline.champion.decisions import failed
+from pipeline.champion.memory import remember
 from pipeline.champion.past_runs import Row, enter, rows
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
@@ -16,6 +17,7 @@ from pipeline.job import LAST_STAGES, check, dvc, reproduce, require_raw
 from pipeline.publishing.folder import MANIFEST, RELEASE
 from pipeline.publishing.volume import refuse_drop
 from pipeline.registration import follow
+from pipeline.room import require_room
 from pipeline.schedule.history import figures_of_release
 from pipeline.schedule.serving import serve
 from pipeline.sources.asked import asked
@@ -57,9 +59,10 @@ def score(as_of: date | None) -> None:
 
 
 def ready() -> dict[str, Any]:
-    """The parameters, once they and the source are known to be sound and its files to be there."""
+    """The parameters, once they and the source are known to be sound, its files to be there, and room for results."""
     settings = check()
     require_raw(settings["source"])
+    require_room(settings["source"])
     return settings
 
 
@@ -109,6 +112,7 @@ def lead(verb: str, settings: dict[str, Any], decision: dict[str, Any]) -> None:
     promote(source, version, expected=decision["champion"], keep=parameters.schedule(settings).keep)
     reproduce(*LAST_STAGES)
     note_release(version, RELEASE.resolve())
+    remember(version, source)
     finish(settings, row, is_new=is_new)
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS
-from pipeline.beside import copy
+from pipeline.champion.memory import carry, recall, remember
 from pipeline.champion.past_runs import before
 from pipeline.champion.pointer import note_release
 from pipeline.champion.versions import Version
 from pipeline.publishing.folder import RELEASE
-from pipeline.stage import STAGES, load, run_stage
+from pipeline.stage import HERE, STAGES, run_stage
 
 APPLIED = tuple(name for name in STAGES[STAGES.index("sentiment") : STAGES.index("report") + 1] if name != "promotion")
 """What a champion makes of events, in order."""
@@ -25,25 +25,23 @@ def serve(source: str, champion: Version, decision: Mapping[str, Any]) -> None:
     The results of the last run stay as they are, but for what stages go on from: that tells of what is released.
     """
     fitted = champion.fitted()
-    with workplace(source, decision) as folder:
+    with workplace(source, champion, decision) as folder:
         with chdir(folder):
             for stage in APPLIED:
                 run_stage(stage, fitted)
         run_stage("release", reads_from=folder)
-        for file in memory(source):
-            copy(folder / file, file)
+        carry(source, folder, HERE)
         run_stage("notices", reads_from=folder)
     note_release(champion, RELEASE.resolve())
-
-
-def memory(source: str) -> list[Path]:
-    """What the applied stages go on from: registers of alerts and segments, and the like."""
-    return [ARTIFACTS[artifact].at(source) for stage in APPLIED for artifact in load(stage).remembers]
+    remember(champion, source)
 
 
 @contextmanager
-def workplace(source: str, decision: Mapping[str, Any]) -> Iterator[Path]:
-    """A project of this one's parameters, source, events and memory, gone in the end; what a kill left of one too."""
+def workplace(source: str, champion: Version, decision: Mapping[str, Any]) -> Iterator[Path]:
+    """A project of this one's parameters, source and events, and of the champion's memory; gone in the end.
+
+    What a kill left of one goes too.
+    """
     folder = Path("data/scoring") / source
     shutil.rmtree(folder, ignore_errors=True)
     try:
@@ -56,9 +54,7 @@ def workplace(source: str, decision: Mapping[str, Any]) -> Iterator[Path]:
         ARTIFACTS["past_runs"].write(
             before(ARTIFACTS["source"].read_at(source)), folder / ARTIFACTS["past_runs"].at(source)
         )
-        for file in filter(Path.exists, memory(source)):
-            (folder / file).parent.mkdir(exist_ok=True)
-            shutil.copyfile(file, folder / file)
+        recall(champion, source, folder)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

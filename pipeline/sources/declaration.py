@@ -42,7 +42,11 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
 class TableFormat(BaseModel):
-    """How one raw table is written, or which database is asked for it; what is not declared is plain CSV."""
+    """How one raw table is written, or which database is asked for it; what is not declared is plain CSV.
+
+    Its files may hold ``max_gigabytes`` unpacked, and ``max_ratio`` times what they are packed: what holds more was not
+    made by a company's systems.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -54,6 +58,8 @@ class TableFormat(BaseModel):
     quote: Annotated[str, Field(max_length=1)] = '"'
     null_values: list[str] = [""]
     may_be_empty: bool = False
+    max_gigabytes: Annotated[float, Field(gt=0)] = 200
+    max_ratio: Annotated[float, Field(gt=1)] = 250
     address: str | None = None
     database: str | None = None
     query: str | None = None

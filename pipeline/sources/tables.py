@@ -13,13 +13,18 @@ from pipeline.sources.declaration import Declaration, TableFormat
 from pipeline.sources.delimited import load_delimited
 from pipeline.sources.files import RawTable
 from pipeline.sources.jsonlines import load_jsonlines
+from pipeline.sources.probing import probe
 from pipeline.sources.scratch import Scratch, literal, name
+from pipeline.sources.unpacking import refuse_bombs
 
 Load = Callable[[Scratch, RawTable, TableFormat], None]
 
 
 def load_parquet(scratch: Scratch, table: RawTable, form: TableFormat) -> None:
     """A view, with the files' own types; parts that differ are refused, as DuckDB would bend them to the first."""
+    if faults := probe(table.files, form.max_gigabytes, scratch.engine.memory_limit):
+        told = "\n".join(faults)
+        raise duckdb.OutOfMemoryException(told) if is_exhausted(DataFault(told)) else DataFault(told)
     columns = {file: scratch.rows(f"SELECT name, type FROM parquet_schema({literal(file)})") for file in table.files}
     for file, found in columns.items():
         if sorted(map(str, found)) != sorted(map(str, columns[table.files[0]])):
@@ -70,11 +75,13 @@ def load_table(scratch: Scratch, table: RawTable, declaration: Declaration, data
     """Make the table readable by SELECTs under its name."""
     form = declaration.format_of(table.name)
     load = LOADERS.get(table.format, databases.load)
+    refuse_bombs(table, form)
     try:
         load(scratch, table, form)
+        rows = scratch.count(name(table.name))
     except (duckdb.Error, CalamineError, OSError, EOFError, ValueError) as error:
         if is_exhausted(error):
             raise
         raise DataFault(f"{table}: cannot be read: {str(error).splitlines()[0]}") from error
-    if not form.may_be_empty and not scratch.count(name(table.name)):
+    if not form.may_be_empty and not rows:
         raise DataFault(f"{table}: has no rows; tables.{table.name}.may_be_empty in source.yaml allows that.")

@@ -60,9 +60,7 @@ def left_out(contract: Contract, since: date | None, erases: bool) -> str:
     """The first of ``LEFT_OUT`` that a row is, as SQL; null if none."""
     cases = []
     if erases:
-        erased = "IN (SELECT tombstone FROM judged.erased)"
-        ids = ("judged.customer_id", "merged.merged_into")
-        cases.append(f"WHEN {' OR '.join(f'tombstone({one}) {erased}' for one in ids)} THEN 'erased'")
+        cases.append("WHEN is_erased(judged.customer_id) OR is_erased(merged.merged_into) THEN 'erased'")
     if since and contract.name == "events":
         cases.append(f"WHEN fault IS NULL AND {contract.time} < {literal(since)}::DATE THEN 'out_of_window'")
     return f"CASE {' '.join(cases)} END" if cases else "NULL::VARCHAR"

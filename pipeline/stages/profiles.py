@@ -1,6 +1,6 @@
 """The behaviour of each customer at several dates, and at each moment they were asked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -18,6 +18,7 @@ from features.marks import mark
 from features.past import MOMENT, known_before
 from features.profiles import build_profiles
 from features.texts import with_tones
+from pipeline.barred import is_barred, without_barred
 from pipeline.dates import regular_dates
 from pipeline.stage import Outputs, stage
 
@@ -40,10 +41,12 @@ def profiles(
     dates: PositiveInt,
     min_history_days: PositiveInt,
     rows_at_once: PositiveInt,
+    barred: list[str],
 ) -> Outputs:
     """Profiles at the source's date and at regular dates before it, and as of the moment of each answer.
 
-    About ``rows_at_once`` events are held in memory, those of whole customers.
+    About ``rows_at_once`` events are held in memory, those of whole customers. Attributes with a word of ``barred`` in
+    their names are not in them, features are empty: no model sees what is in no profile.
     """
     as_of = date.fromisoformat(source["as_of"])
     known = known_before(events, as_of)
@@ -52,8 +55,10 @@ def profiles(
     parts = [with_tones(part, tones) for part in by_customer(events, rows_at_once)]
     asked = [profiles_when_asked(known_before(part, as_of)) for part in parts]
     return {
-        "profiles": profiles_at(parts, days, attributes),
-        "asked": streamed((part.to_pyarrow() for part in asked), asked[0].schema().to_pyarrow()),
+        "profiles": profiles_at(parts, days, allowed(attributes, barred), barred),
+        "asked": streamed(
+            (without_barred(part.to_pyarrow(), barred) for part in asked), asked[0].schema().to_pyarrow()
+        ),
         "dictionary": pd.DataFrame(CATALOGUE.dictionary()),
         "metrics": {
             "customers": known.customer_id.nunique().to_pyarrow().as_py(),
@@ -80,10 +85,17 @@ def by_customer(events: ir.Table, rows_at_once: int) -> list[ir.Table]:
     return [events.filter(events.customer_id.between(one["first"], one["last"])) for one in ranges]
 
 
-def profiles_at(parts: list[ir.Table], days: list[date], attributes: pd.DataFrame) -> pa.RecordBatchReader:
+def allowed(attributes: pd.DataFrame, barred: Collection[str]) -> pd.DataFrame:
+    return attributes[[name for name in attributes if name in KNOWN or not is_barred(str(name), barred)]]
+
+
+def profiles_at(
+    parts: list[ir.Table], days: list[date], attributes: pd.DataFrame, barred: Collection[str]
+) -> pa.RecordBatchReader:
     """One row per date and customer seen before it; no more than one part of one date is held in memory."""
     shown = tqdm([*product(days, parts)], "profiles", unit="part", disable=None)
-    built = (with_attributes(build_profiles(part, day, CATALOGUE).to_pyarrow(), attributes, day) for day, part in shown)
+    found = ((without_barred(build_profiles(part, day, CATALOGUE).to_pyarrow(), barred), day) for day, part in shown)
+    built = (with_attributes(table, attributes, day) for table, day in found)
     none = build_profiles(parts[0], days[0], CATALOGUE).schema().to_pyarrow().empty_table()
     return streamed(built, with_attributes(none, attributes, days[0]).schema)
 

@@ -120,6 +120,20 @@ def emptied(folder: Path) -> None:
     (folder / FILLER).unlink()
 
 
+def cramped(megabytes: int) -> Callable[[], None]:
+    def disturb() -> None:
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (used + megabytes * 2**20,) * 2)
+
+    return disturb
+
+
+def out_of_memory(scene: Scene) -> list[Trial]:
+    """So much more than is in use, and no more: said by Python, or the death of a library that does not ask."""
+    codes = (MACHINE, 0, -signal.SIGSEGV, -signal.SIGABRT)
+    return [Trial(f"{megabytes} MB left", codes, cramped(megabytes)) for megabytes in (0, 8, 32, 128)]
+
+
 def at_another_time(seconds: float) -> Callable[[], None]:
     """Let the clock tell another time, and all files be of a third."""
 
@@ -138,5 +152,13 @@ def clock_jumps(scene: Scene) -> list[Trial]:
 
 FAULTS: Mapping[str, Callable[[Scene], list[Trial]]] = {
     one.__name__: one
-    for one in (killed_at_its_points, killed_at_random, broken_disk, large_files_refused, full_disk, clock_jumps)
+    for one in (
+        killed_at_its_points,
+        killed_at_random,
+        broken_disk,
+        large_files_refused,
+        full_disk,
+        out_of_memory,
+        clock_jumps,
+    )
 }

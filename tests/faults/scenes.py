@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -77,7 +78,7 @@ def code_of(folder: Path, act: Callable[[], object]) -> int:
         with told_of_the_machine():
             act()
     except Fault as fault:
-        print(fault)
+        print(fault, file=sys.stderr)
         return fault.exit_code
     except BaseException:
         traceback.print_exc()

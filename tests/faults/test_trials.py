@@ -34,7 +34,14 @@ def retraining(tmp_path_factory: pytest.TempPathFactory) -> Told:
     mounts = ["full_disk"] if os.geteuid() == 0 else []
     home = tmp_path_factory.mktemp("retraining")
     return tried(
-        "retraining", home, "killed_at_its_points", "broken_disk", "large_files_refused", "clock_jumps", *mounts
+        "retraining",
+        home,
+        "killed_at_its_points",
+        "broken_disk",
+        "large_files_refused",
+        "out_of_memory",
+        "clock_jumps",
+        *mounts,
     )
 
 
@@ -75,6 +82,10 @@ def test_a_full_disk_leaves_all_as_it_was(retraining: Told) -> None:
 
 def test_files_that_may_not_grow_leave_all_as_it_was(retraining: Told) -> None:
     assert_all_held(retraining["large_files_refused"], at_least=4)
+
+
+def test_memory_that_runs_out_leaves_all_as_it_was(retraining: Told) -> None:
+    assert_all_held(retraining["out_of_memory"], at_least=4)
 
 
 def test_a_clock_that_jumps_changes_nothing(retraining: Told) -> None:

@@ -21,6 +21,7 @@ from tests.pipeline.publishing.conftest import tables_of
 from tests.shop import ROOT, write_params
 
 SOURCE = {"name": "demo", "as_of": "2026-07-01"}
+DICTIONARY = pd.DataFrame({"column": ["visits_30d"]})
 DATABASES = [Database("sqlite", "crm/crm.sqlite"), Database("duckdb", "crm/crm.duckdb")]
 QUERIES = {"crm/crm.sqlite": "FROM cx_customers", "crm/crm.duckdb": "FROM cx.customers"}
 
@@ -38,15 +39,15 @@ class Work:
 
 
 def release(mark: float) -> str:
-    words = pd.DataFrame({"column": ["visits_30d"]})
     tables = {"customers": tables_of(mark)["customers"]}
-    return publish(tables, words, SOURCE, DATABASES, events=9, schema="cx", keep=0)
+    return publish(tables, DICTIONARY, SOURCE, DATABASES, events=9, schema="cx", keep=0)
 
 
 def learned(mark: int) -> None:
     """Results of stages that learn, each file of other bytes for another mark."""
     for name in PROMOTED:
         write_bytes(f"{name} {mark}".encode(), ARTIFACTS[name].at("demo"))
+    write_json({}, ARTIFACTS["profile_shapes"].at("demo"))
     for stage in LEARNING:
         write_json({"params": {"source": "demo", "mark": mark}, "sha256": {}}, record_of(stage))
         write_json({"mark": mark}, metrics_of(stage))

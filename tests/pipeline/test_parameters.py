@@ -94,6 +94,29 @@ def test_a_key_written_twice_is_refused(write: Write) -> None:
     assert "duplicate key" in " ".join(refused(GOOD + "demo: {seed: 8}\n", write))
 
 
+BOMB = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20))
+
+
+@pytest.mark.parametrize("text", [BOMB, "a: &a {b: *a}\n", "a: &a [*a, *a]\n"], ids=["bomb", "circle", "circles"])
+def test_aliases_that_stand_for_more_than_people_write_are_refused_unwritten(text: str, write: Write) -> None:
+    [told] = refused(text, write)
+    assert "its aliases (*) stand for more than 100,000 values" in told
+    assert len(told) < 200
+
+
+def test_an_alias_is_what_it_stands_for(write: Write) -> None:
+    write("a: &a [1, 2]\nb: *a\n")
+    assert parameters.read_yaml(parameters.FILE) == {"a": [1, 2], "b": [1, 2]}
+
+
+def test_a_file_larger_than_people_write_is_refused_unread(write: Write) -> None:
+    assert "has 1,000,009 bytes, more than the 1,000,000" in refused(f"source: {'x' * 1_000_000}\n", write)[0]
+
+
+def test_what_is_nested_beyond_reason_is_refused(write: Write) -> None:
+    assert "not a mapping in YAML" in refused(f"source: {'[' * 700}{']' * 700}\n", write)[0]
+
+
 @pytest.mark.parametrize("text", ["- demo\n", "just words\n", "source: [\n"])
 def test_what_is_no_mapping_is_refused(text: str, write: Write) -> None:
     assert "not a mapping in YAML" in refused(text, write)[0]

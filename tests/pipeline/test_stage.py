@@ -111,6 +111,21 @@ def test_a_fault_is_left_for_who_started_the_stage_through_dvc(project: Path) ->
     assert not record_of("segments").exists()
 
 
+def test_a_stage_that_is_killed_has_left_word_before(project: Path) -> None:
+    @stage(writes=("descriptions",))
+    def segments(source: dict[str, Any]) -> Outputs:
+        """What is known of it meanwhile."""
+        return {"descriptions": [read_json(FAULT)]}
+
+    sys.modules["pipeline.stages.segments"].segments = segments  # type: ignore[attr-defined]
+    Path("params.yaml").write_text("source: shop\n")
+    run("segments")
+    [known] = ARTIFACTS["descriptions"].read_at("shop")
+    assert (known["stage"], known["exit_code"]) == ("segments", 7)
+    assert known["message"].startswith("The stage 'segments' was killed")
+    assert not FAULT.exists()
+
+
 def test_parameters_that_cannot_be_meant_stop_the_stage_before_it_runs(project: Path) -> None:
     Path("params.yaml").write_text("source: shop\nsegments: {count: many, name: a}\n")
     with pytest.raises(UsageFault, match=r"segments\.count is 'many'"):

@@ -46,8 +46,8 @@ def section(decision: Record, past_runs: Sequence[Record], as_of: str, satisfact
 
 def sentence(decision: Record, words: Words) -> str:
     failed = sum(not one["passed"] for one in decision["checks"])
-    gaps = {"champion": decision["champion"], "checks": len(decision["checks"]), "failed": failed}
-    return say(words, decision["verdict"], **gaps)
+    champion = words.day(date.fromisoformat(decision["champion"][:10])) if decision["champion"] else None
+    return say(words, decision["verdict"], champion=champion, checks=len(decision["checks"]), failed=failed)
 
 
 def row(check: Record, words: Words) -> CheckRow:
@@ -56,7 +56,9 @@ def row(check: Record, words: Words) -> CheckRow:
         name=words.pick(CHECKS[check["name"]]),
         passed=say(words, "yes" if check["passed"] else "no"),
         found=figure(check["value"], words) + ends,
-        limit=say(words, check["bound"], limit=figure(check["limit"], words)),
+        limit=say(
+            words, check["bound"], limit=words.number(check["limit"], len(f"{check['limit']:g}".partition(".")[2]))
+        ),
         about=", ".join(check["about"]),
     )
 
@@ -73,7 +75,7 @@ def by_date(runs: Sequence[Record]) -> list[tuple[str, float]]:
 
 
 def chart(readings: Sequence[tuple[str, float]], words: Words) -> Markup:
-    points = [Point(short(day, words), value, value, value, words.number(value), "plain") for day, value in readings]
+    points = [Point(short(day, words), value, value, value, words.number(value, 1), "plain") for day, value in readings]
     return curve(points, chart_sentence(readings, words))
 
 
@@ -85,4 +87,4 @@ def short(day: str, words: Words) -> str:
 def chart_sentence(readings: Sequence[tuple[str, float]], words: Words) -> str:
     (first, before), (last, now) = readings[0], readings[-1]
     days = {"first": words.day(date.fromisoformat(first)), "last": words.day(date.fromisoformat(last))}
-    return say(words, "runs_say", **days, before=words.number(before), now=words.number(now))
+    return say(words, "runs_say", **days, before=words.number(before, 1), now=words.number(now, 1))

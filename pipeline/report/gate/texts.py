@@ -51,12 +51,13 @@ TEXTS: dict[str, Pair] = {
     ),
     "promote": (
         "Newly learned models replaced those of {champion}: they passed all {checks} checks.",
-        "Новые модели заменили модели {champion}: они прошли все проверки ({checks}).",
+        "Новые модели заменили прежние, от {champion}: они прошли все проверки ({checks}).",
     ),
     "refuse": (
         "Newly learned models did not pass {failed} of {checks} checks; the models of {champion} were kept.",
-        "Новые модели не прошли проверки: {failed} из {checks}; остались модели {champion}.",
+        "Новые модели не прошли проверки: {failed} из {checks}; остались прежние, от {champion}.",
     ),
+    "checks": ("All checks", "Все проверки"),
     "check": ("Check", "Проверка"),
     "passed": ("Passed", "Пройдена"),
     "found": ("Found", "Найдено"),

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-KEY = "a key"
+KEY = "a-key"
 
 TICKETS = 'no;who;said\r\n1;C-7;"Call me,\r\nplease"\r\n2;C-70;№ 7\r\n3;C-7;again\r\nbroken;C-7\r\n'
 ORDERS = "order_no,client\n10,007\n11,070\n12,007\n"

@@ -1,12 +1,23 @@
-"""What lies beside the results forgets the person too."""
+"""What lies beside the results forgets the person too: the cache, MLflow's artifacts, every release in a database."""
 
 from pathlib import Path
 
 import pytest
 
-from pipeline.privacy.stores import empty_cache, remotes, remove_artifacts, remove_pages
+from pipeline.faults import DependencyFault
+from pipeline.privacy.stores import empty_cache, erase_in_database, remotes, remove_artifacts, remove_pages
+from pipeline.publishing.targets import Database
+from tests.pipeline.publishing.conftest import Store, crm, every_kind, release_of, store, tables_of
+from tests.postgres import PASSWORD, free_port
+
+__all__ = ["crm", "store"]
 
 CACHE = Path(".dvc/cache/files/md5")
+GONE = "00001"
+ODD = "x'; DROP TABLE y; --"
+RELATIONS = ("customers_history", "contacts_history", "customers", "contacts")
+HELD = " UNION ALL ".join(f"SELECT '{one}', run_id, customer_id, satisfaction FROM {{{one}}}" for one in RELATIONS)
+"""Every row about a customer, of the releases before and of what is shown."""
 
 
 def test_the_cache_is_emptied_but_for_the_raw_files_of_other_companies(shop: Path) -> None:
@@ -49,3 +60,72 @@ def test_copies_elsewhere_are_named(shop: Path, monkeypatch: pytest.MonkeyPatch)
     assert "secret" not in server
     monkeypatch.setenv("MLFLOW_TRACKING_URI", "sqlite:////x/mlflow.db")
     assert len(remotes()) == 1
+
+
+def erase(store: Store, *customers: str) -> int:
+    return erase_in_database(Database(store.kind, store.where), customers, "cx")
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Two releases; one of them has a customer whose id would run as a statement."""
+    odd = tables_of(2)["customers"]
+    odd.loc[0, "customer_id"] = ODD
+    store.deliver(release_of(1))
+    store.deliver(release_of(2, customers=odd))
+    return store
+
+
+@every_kind
+def test_a_customer_goes_from_every_release_and_others_stay_as_they_were(filled: Store) -> None:
+    before = filled.ask(HELD)
+    others = [row for row in before if row[2] != GONE]
+    assert erase(filled, GONE) == 4
+    assert len(others) == len(before) - 6
+    assert sorted(filled.ask(HELD)) == sorted(others)
+    assert erase(filled, GONE) == 0
+
+
+@every_kind
+def test_tables_about_nobody_are_not_touched(filled: Store) -> None:
+    segments = "SELECT * FROM {segments_history} ORDER BY run_id, segment_id"
+    before = filled.ask(segments)
+    erase(filled, GONE, "a", "b")
+    assert filled.ask(segments) == before
+
+
+@every_kind
+def test_an_id_is_a_value_whatever_stands_in_it(filled: Store) -> None:
+    assert erase(filled, ODD, "' OR true --") == 1
+    assert ODD not in {customer for _, _, customer, _ in filled.ask(HELD)}
+
+
+@pytest.mark.parametrize("store", ["sqlite", "duckdb"], indirect=True)
+def test_no_page_of_a_file_keeps_the_customer(store: Store) -> None:
+    people = tables_of(1)["customers"]
+    people.loc[1, "customer_id"] = "CANARY-4711"
+    store.deliver(release_of(1, customers=people))
+    erase(store, "CANARY-4711")
+    beside = [file for file in Path(store.where).parent.rglob("*") if file.is_file()]
+    assert not [file for file in beside if b"CANARY-4711" in file.read_bytes()]
+
+
+@every_kind
+def test_the_next_release_comes_beside_those_that_were_cleaned(filled: Store) -> None:
+    erase(filled, GONE)
+    filled.deliver(release_of(3))
+    assert filled.ask("SELECT DISTINCT run_id FROM {customers}") == [("run-3",)]
+    assert len(filled.ask("SELECT * FROM {releases}")) == 3
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb"])
+def test_a_file_that_is_not_there_holds_nobody_and_is_not_made(kind: str, tmp_path: Path) -> None:
+    assert erase_in_database(Database(kind, str(tmp_path / "crm")), [GONE], "cx") == 0
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_server_that_is_down_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CRM_URL", f"postgresql://shop:{PASSWORD}@127.0.0.1:{free_port()}/crm")
+    with pytest.raises(DependencyFault, match="refused") as fault:
+        erase_in_database(Database("postgresql", "CRM_URL"), [GONE], "cx")
+    assert PASSWORD not in str(fault.value)

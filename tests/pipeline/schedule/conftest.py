@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import parameters
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.champion.memory import remember
 from pipeline.champion.pointer import champion_of, home_of, note_release, promote
 from pipeline.champion.versions import Version, keep
 from pipeline.digests import sha256_of
@@ -45,6 +46,7 @@ def crown() -> Version:
     promote(SOURCE, version, expected=before and before.name, keep=3)
     run_stage("release")
     note_release(version, RELEASE.resolve())
+    remember(version, SOURCE)
     return version
 
 

@@ -40,7 +40,7 @@ def test_a_refused_challenger_leaves_the_champions_tables(
 def test_what_a_kill_left_of_a_workplace_is_gone(champion: Version) -> None:
     left = Path("data/scoring/demo/data/left")
     left.mkdir(parents=True)
-    with workplace(SOURCE, {"verdict": "first"}) as folder:
+    with workplace(SOURCE, champion, {"verdict": "first"}) as folder:
         assert not left.exists()
         assert (folder / ARTIFACTS["decision"].at(SOURCE)).exists()
         shutil.rmtree(folder / "data/alerts")

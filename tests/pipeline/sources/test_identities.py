@@ -3,7 +3,7 @@ import hmac
 import pytest
 
 from pipeline.faults import DataFault, UsageFault
-from pipeline.sources.identities import define_tombstone
+from pipeline.sources.identities import in_sql
 from pipeline.sources.scratch import Scratch
 
 EVENTS = "event_id, customer_id, occurred_at, kind"
@@ -69,9 +69,8 @@ def test_a_merge_that_names_nobody_is_rejected(company):
 
 @pytest.mark.parametrize("key", ["secret", "k" * 64, "ключ" * 20])
 def test_a_tombstone_in_sql_is_the_one_of_python(key):
-    scratch = Scratch()
-    define_tombstone(scratch, key.encode())
-    assert scratch.rows("SELECT tombstone('Ева-1')") == [(tombstone("Ева-1", key),)]
+    written = f"SELECT {in_sql(key.encode())} FROM (VALUES ('Ева-1')) AS given (id)"
+    assert Scratch().rows(written) == [(tombstone("Ева-1", key),)]
 
 
 def test_no_row_of_an_erased_customer_is_kept_whether_good_or_bad(company, monkeypatch):
@@ -97,6 +96,25 @@ def test_a_customer_erased_under_either_id_is_erased(company, monkeypatch, erase
     company.declare("ids.sql", merges(("ann", "anna", "2025-01-01")))
     company.declare("erased.txt", tombstone(erased, "secret"))
     assert company.read().events["customer_id"].tolist() == ["bob"]
+
+
+def test_an_erased_customer_stays_out_when_the_key_has_been_changed(company, monkeypatch):
+    monkeypatch.setenv("ERASURE_KEY", "new")
+    monkeypatch.setenv("ERASURE_KEYS_BEFORE", "older old")
+    company.select("('ann', '2025-07-01', 'visit'), ('eve', '2025-07-01', 'visit'), ('zoe', '2025-07-01', 'visit')")
+    company.declare("erased.txt", f"{tombstone('eve', 'old')}\n{tombstone('zoe', 'new')}\n")
+    assert company.read().events["customer_id"].tolist() == ["ann"]
+
+
+def test_a_key_that_the_list_was_not_made_with_stops_the_run(company, monkeypatch):
+    """Else nobody would be known again, and all come back."""
+    monkeypatch.setenv("ERASURE_KEY", "new")
+    company.select("('eve', '2025-07-01', 'visit'), ('ann', '2025-07-01', 'visit')")
+    company.declare("erased.txt", f"key:{tombstone('', 'old')}\n{tombstone('eve', 'old')}\n")
+    with pytest.raises(UsageFault, match=r"tombstones of 1 key\(s\) that the environment does not have.*KEYS_BEFORE"):
+        company.read()
+    monkeypatch.setenv("ERASURE_KEYS_BEFORE", "old")
+    assert company.read().events["customer_id"].tolist() == ["ann"]
 
 
 def test_tombstones_without_their_key_stop_the_run(company, monkeypatch):

@@ -52,6 +52,7 @@ def profiles_on(engine: str, file: Path, log: Outputs) -> list[pa.Table]:
         dates=1,
         min_history_days=90,
         rows_at_once=1_000_000,
+        barred=[],
     )
     return [outputs[name].read_all() for name in ("profiles", "asked")]
 

@@ -13,7 +13,7 @@ from pipeline.stages.profiles import answers_of, by_customer, profiles
 
 SOURCE = {"as_of": "2026-06-01"}
 TWO_STARS = {"metric": "stars", "score": 2.0, "text": "broken"}
-PARAMS = {"every_days": 30, "dates": 3, "min_history_days": 20, "rows_at_once": 1000}
+PARAMS = {"every_days": 30, "dates": 3, "min_history_days": 20, "rows_at_once": 1000, "barred": []}
 NO_TONES = pd.DataFrame(columns=["customer_id", "kind", "text", "tone"])
 NO_ATTRIBUTES = pd.DataFrame({"customer_id": [], "known_at": pd.to_datetime([])})
 
@@ -154,6 +154,19 @@ def test_an_attribute_counts_from_the_day_after_it_was_known(events, tmp_path):
     assert found.attribute_city.tolist() == ["Riga", "Oslo"]
     assert found.attribute_children.isna().tolist() == [False, True]
     assert len(found.columns) == len(CATALOGUE.columns) + 4
+
+
+def test_what_is_barred_is_in_no_profile(events, tmp_path):
+    known = pd.DataFrame(
+        {"customer_id": ["ann"], "known_at": pd.to_datetime(["2026-01-01"]), "gender": "f", "city": "Riga"}
+    )
+    run(events, tmp_path, attributes=known, barred=["gender", "visits_30d"], dates=1)
+    found, asked = ARTIFACTS["profiles"].read(tmp_path / "profiles"), ARTIFACTS["asked"].read(tmp_path / "asked")
+    assert found.columns.tolist()[-1:] == ["attribute_city"]
+    assert not [name for name in found if "gender" in name]
+    assert found.visits_30d.isna().all()
+    assert asked.visits_30d.isna().all()
+    assert found.visits_90d.notna().all()
 
 
 def test_of_an_account_of_many_people_the_last_answers_count_as_far_as_they_can_be_profiled(

@@ -23,7 +23,7 @@ PACKAGES = ("models/promotion", "pipeline/gate")
 
 def test_a_refusal_says_what_failed_and_where_to_look(english: Words) -> None:
     found = section(DECISION, [], "2026-07-01", 60.0, english)
-    assert "did not pass 1 of 2 checks; the models of 2026-06-01-abc were kept" in found["sentence"]
+    assert "did not pass 1 of 2 checks; the models of 1 Jun 2026 were kept" in found["sentence"]
     assert [(one.passed, one.about) for one in found["rows"]] == [("no", "spend_<b>365d"), ("yes", "")]
     assert (found["rows"][0].found, found["rows"][0].limit) == ("1", "at most 0")
     assert (found["rows"][1].found, found["rows"][1].limit) == ("0.020 [0.010; 0.030]", "above 0, for certain")
