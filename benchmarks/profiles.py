@@ -47,7 +47,7 @@ def ours(log: Path) -> pa.RecordBatchReader:
     """As the stage does it."""
     no_attributes = pd.DataFrame({"customer_id": [], "known_at": pd.to_datetime([])})
     parts = by_customer(ARTIFACTS["events"].read(log), params("profiles")["rows_at_once"])
-    return profiles_at(parts, [AS_OF], no_attributes)
+    return profiles_at(parts, [AS_OF], no_attributes, barred=())
 
 
 def ours_plain(log: Path) -> pa.Table:

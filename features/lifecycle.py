@@ -47,7 +47,7 @@ def lifecycle(profiles: pd.DataFrame, *, active_days: int) -> pd.Series:
 
 
 def is_active(profiles: pd.DataFrame, *, active_days: int) -> pd.Series:
-    """Who is there to be lost, read off the profile: what :func:`features.outcome.active_customers` reads off events."""
+    """Who is there to be lost, by the profile: what :func:`features.outcome.active_customers` reads off events."""
     silent = profiles[["days_since_last_purchase", "days_since_last_usage"]].min(axis=1)
     return (silent <= active_days) & ~(profiles.days_since_cancellation <= silent)
 
