@@ -45,12 +45,14 @@ THREATS = {
     ],
     "secrets that are repeated": [
         "security/test_canary.py::test_a_secret_of_the_environment_is_written_nowhere",
+        "security/test_whole_canary.py::test_",
         "pipeline/sources/test_databases.py::test_a_wrong_address_is_told_without_its_password",
         "pipeline/tracking/test_location.py::test_password_is_masked",
         "pipeline/publishing/test_targets.py::test_an_address_is_refused_with_the_way_to_do_it",
     ],
     "personal data in logs, MLflow, notebooks and reports": [
         "security/test_canary.py::test_what_people_wrote_of_themselves_lies_where_their_events_lie_and_nowhere_else",
+        "security/test_whole_canary.py::test_",
         "pipeline/tracking/test_runs.py::test_nothing_in_the_store_names_a_customer",
         "test_notebooks.py::test_they_are_stripped_of_outputs_and_counts",
     ],
