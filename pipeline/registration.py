@@ -9,9 +9,9 @@ from typing import Any
 from features.catalogue import CATALOGUE
 from models.identity.register import Register
 from pipeline.artifacts import ARTIFACTS, read_json, write_json
+from pipeline.champion.memory import MEMORY
 from pipeline.champion.pointer import champion_of
 from pipeline.champion.versions import Version, file_of
-from pipeline.digests import sha256_of
 from pipeline.loading import MANIFEST
 from pipeline.tracking.delivery import StoreFault, deliver
 from pipeline.tracking.location import database, location
@@ -63,11 +63,18 @@ def enter(champion: Version, source: str, expected: str | None) -> None:
     about = {"champion": champion.name, "expected": expected, "source": source, "as_of": champion.manifest["as_of"]}
     with entered("champion", champion.name, {**about, "types": {"inputs": INPUTS, "outputs": OUTPUTS}}) as folder:
         if folder is not None:
-            bundle(champion, ARTIFACTS["segment_register"].read_at(source), folder / "models")
+            bundle(champion, segments_of(champion, source), folder / "models")
+
+
+def segments_of(champion: Version, source: str) -> dict[str, Any]:
+    """The register of segments as the champion's last release left it."""
+    file = ARTIFACTS["segment_register"].at(source)
+    kept = champion.folder / MEMORY / file
+    return dict(read_json(kept if kept.exists() else file))
 
 
 def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:
-    """The champion's models that score profiles, with what they are read with and the digest of each."""
+    """The champion's models that score profiles, what they are read with, and the digests they were promoted with."""
     folder.mkdir()
     for name in APPLIED:
         shutil.copyfile(champion.folder / file_of(name), folder / file_of(name))
@@ -78,7 +85,7 @@ def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:
         "active_days": churn["active_days"],
         "risk_limits": [churn["medium_risk"], churn["high_risk"]],
         "libraries": champion.manifest["libraries"],
-        "sha256": {file_of(name): sha256_of(folder / file_of(name)) for name in APPLIED},
+        "sha256": {file_of(name): champion.manifest["sha256"][file_of(name)] for name in APPLIED},
     }
     write_json(known, folder / MANIFEST)
 

@@ -168,12 +168,12 @@ def run(name: str) -> None:
     try:
         with told_of_the_machine():
             run_stage(name)
-        FAULT.unlink()
+        FAULT.unlink(missing_ok=True)
     except Fault as fault:
         leave_word(name, fault)
         raise
     except BaseException:
-        FAULT.unlink()
+        FAULT.unlink(missing_ok=True)
         raise
 
 

@@ -110,7 +110,7 @@ def erase_in_results(source: str, customers: Collection[str], raw_ids: Collectio
     counts = results.sweep(DATA, customers, raw_ids, others)
     quoting = results.remove_quotes(DATA, others)
     books = results.rebuild_workbooks(DATA, counts)
-    results.reseal(DATA, [*counts, *quoting, *books])
+    results.reseal(DATA, [*map(Path, proof.removed), *counts, *quoting, *books])
     proof.add({**counts, **dict.fromkeys(quoting, 0)})
 
 

@@ -146,8 +146,8 @@ def rebuild_workbooks(folder: Path, changed: Collection[Path]) -> list[Path]:
 
 
 def reseal(folder: Path, changed: Collection[Path]) -> None:
-    """Note the digests of the changed files in the manifests beside them and in the stages' records."""
-    now = {file.resolve() for file in changed}
+    """Note the digests of the changed files, and of folders with one, in manifests beside them and stages' records."""
+    now = {place for file in changed for place in (file.resolve(), *file.resolve().parents)}
     for seal in sorted([*folder.rglob("manifest.json"), *(folder / "records").glob("*.json")]):
         base = Path() if seal.parent.name == "records" else seal.parent
         noted = read_json(seal)

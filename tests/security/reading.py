@@ -3,16 +3,21 @@
 import gzip
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 
 def parquet(file: Path) -> Iterator[bytes]:
-    yield pd.read_parquet(file, partitioning=None).to_csv(index=False).encode("utf-8", "surrogatepass")
+    columns = [field.name for field in pq.read_schema(file) if not pa.types.is_floating(field.type)]
+    rows = pq.read_table(file, columns=columns, partitioning=None)
+    for name in columns:
+        yield f"{name}: {rows[name].unique().to_pylist()}".encode("utf-8", "surrogatepass")
 
 
 def archive(file: Path) -> Iterator[bytes]:
@@ -45,12 +50,18 @@ def words(file: Path) -> Iterator[bytes]:
             yield from unpacked(file)
 
 
-def holders(folder: Path, wanted: re.Pattern[bytes], but: Iterable[str] = ()) -> list[str]:
-    """The files below the folder that hold what is wanted, none of those that begin with one of ``but``."""
+def holders(folder: Path, wanted: re.Pattern[bytes], allowed: Collection[str] = ()) -> set[str]:
+    """The files below the folder that hold what is wanted, each content once: where it is ``allowed`` it is in a cache.
+
+    An allowed place is a file or a folder; none that is not there.
+    """
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and ".venv" not in file.parts]
-    named = {file: file.relative_to(folder).as_posix() for file in files}
-    return [
-        name
-        for file, name in named.items()
-        if not name.startswith(tuple(but)) and any(wanted.search(one) for one in words(file))
-    ]
+    names = {file: file.relative_to(folder).as_posix() for file in files}
+    may_hold = {digest(file) for file, name in names.items() if name.startswith(tuple(allowed))} if allowed else set()
+    others = {digest(file): file for file in files if not file.is_symlink()}
+    found = (file for one, file in others.items() if one not in may_hold)
+    return {names[file] for file in found if any(wanted.search(one) for one in words(file))}
+
+
+def digest(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()

@@ -76,6 +76,14 @@ def test_damage_that_was_there_before_is_not_vouched_for(release: Path) -> None:
     assert sums["dictionary.csv"] != sha256_of(release / "dictionary.csv")
 
 
+def test_a_folder_is_vouched_for_as_it_is_after_one_of_its_files_has_changed(shop: Path) -> None:
+    raw, record = DATA / "raw/shop", DATA / "records/demo.json"
+    write_json({"sha256": {str(raw): sha256_of(raw)}}, record)
+    write_text("order_no,client\n", raw / "orders.csv")
+    reseal(DATA, [raw / "orders.csv"])
+    assert json.loads(record.read_text())["sha256"] == {str(raw): sha256_of(raw)}
+
+
 def test_pages_that_quote_are_removed_and_no_record_speaks_of_them(shop: Path) -> None:
     page, record = DATA / "report/report.html", DATA / "records/report.json"
     write_text("<p>my words</p>", page)

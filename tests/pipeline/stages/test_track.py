@@ -33,7 +33,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_two_processes_on_a_fresh_store_log_one_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     both = [subprocess.Popen(TRACK, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     said = sorted(" ".join(process.communicate(timeout=60)) for process in both)
-    assert [process.returncode for process in both] == [0, 0]
+    assert [process.returncode for process in both] == [0, 0], said
     assert said[0].startswith("Already in MLflow as run workspace (")
     assert said[1].startswith("Logged in MLflow as run workspace (")
     logged = json.loads(record_of("track").read_text())["metrics"]["run_id"]

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.tracking import store as tracking_store
 from pipeline.tracking.delivery import StoreFault
-from pipeline.tracking.store import EXPERIMENT, opened, waiting
+from pipeline.tracking.store import EXPERIMENT, opened, quiet, waiting
 
 
 def test_experiment_is_made_once_with_its_artifacts_beside_the_database(project: Path) -> None:
@@ -67,3 +67,10 @@ def test_usage_data_stays_here() -> None:
 
     assert os.environ["MLFLOW_DISABLE_TELEMETRY"] == "true"
     assert is_telemetry_disabled()
+
+
+def test_a_server_that_people_start_listens_to_this_machine_alone() -> None:
+    """``./run mlflow ui`` has no password: the README names no ``--host``, so its default decides."""
+    with quiet():
+        from mlflow.cli import server
+    assert [one.default for one in server.params if one.name == "host"] == ["127.0.0.1"]
