@@ -71,7 +71,11 @@ def held_database(folder: Path) -> Iterator[None]:
 BAD_DELIVERY = Mishap(3, spoils=a_third_of_the_rows)
 BROKEN_FILE = Mishap(3, spoils=cut_file)
 OUTAGE = Mishap(6, outage=held_database, surroundings={"MLFLOW_TRACKING_URI": NOBODY_LISTENS})
-CRASH = Mishap(137, killed_after=30)
+
+
+def crash(after: int) -> Mishap:
+    """Everything is killed so many seconds after it began."""
+    return Mishap(137, killed_after=after)
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,12 @@ class Operation:
         assert done.returncode in (mishap.exit_code, -9), f"{day}: {done.returncode}\n{done.stdout}"
         if mishap.exit_code == 3:
             assert self.state() == before
+
+    def stored(self) -> dict[str, int]:
+        """How many customers the database holds of each day."""
+        count = "SELECT as_of, count(DISTINCT customer_id) FROM cx_customers_history GROUP BY as_of ORDER BY as_of"
+        with closing(sqlite3.connect(self.checkout.folder / DATABASE)) as crm:
+            return {str(day)[:10]: customers for day, customers in crm.execute(count)}
 
     def history(self) -> list[Row]:
         file = self.checkout.folder / f"data/history/{SOURCE}.jsonl"
