@@ -1,6 +1,5 @@
 """A message on its way to people: by the terminal, a webhook or mail."""
 
-import os
 import smtplib
 import ssl
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ import requests
 from models.redaction import visible
 from pipeline.alerts.alert import Record
 from pipeline.alerts.channels import EXAMPLES, STDOUT
+from pipeline.secrets import secret
 
 TIMEOUT = 5.0
 """Seconds until a server must have answered."""
@@ -48,7 +48,7 @@ def send(channel: str, message: Message) -> None:
     if kind == STDOUT:
         print(f"{message.subject}\n{message.text}")
         return
-    if not (address := os.environ.get(variable)):
+    if not (address := secret(variable)):
         raise Unaddressed(f"the environment has no {variable}; it holds the address, as in {EXAMPLES[kind]}")
     try:
         SEND[kind](urlsplit(address), message)

@@ -1,6 +1,5 @@
 """The release in a PostgreSQL database: rows come by COPY, and who reads sees one release or the next."""
 
-import os
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from pipeline.faults import DependencyFault
 from pipeline.publishing import history
 from pipeline.publishing.history import Release
 from pipeline.publishing.names import listed, quoted
+from pipeline.secrets import secret
 
 LOCK_TIMEOUT = "30s"
 """How long it waits for another who publishes, or for a reader who holds a table that gets a new column."""
@@ -108,7 +108,7 @@ def erase(variable: str, customers: Sequence[str], *, schema: str) -> int:
 def address(variable: str) -> dict[str, Any]:
     """What to connect with, the way SQLAlchemy writes it or libpq; nothing in it is ever repeated."""
     try:
-        written = conninfo_to_dict(DRIVER.sub("postgresql://", os.environ[variable]))
+        written = conninfo_to_dict(DRIVER.sub("postgresql://", secret(variable) or ""))
     except psycopg.ProgrammingError:
         example = "postgresql://user:password@host:5432/database"
         raise DependencyFault(f"what {variable} holds is no address; one is {example}.") from None

@@ -1,6 +1,5 @@
 """Where the release goes beside its folder of files: databases, as ``params.yaml`` names them."""
 
-import os
 import re
 from collections.abc import Iterable
 from typing import Annotated, NamedTuple
@@ -9,6 +8,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from pipeline.faults import UsageFault, raise_all
 from pipeline.publishing.names import IDENTIFIER, refuse_address
+from pipeline.secrets import secret
 
 FILES = "files"
 """The folder ``data/release``: every release goes there, named or not."""
@@ -53,7 +53,7 @@ def databases(to: Iterable[str]) -> list[Database]:
             f"release.to: {one}: the environment has no {one.where}; it holds the database's address, as in "
             "postgresql://user:password@host:5432/database."
             for one in found
-            if one.kind == "postgresql" and not os.environ.get(one.where)
+            if one.kind == "postgresql" and not secret(one.where)
         ),
     )
     return found

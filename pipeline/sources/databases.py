@@ -1,7 +1,6 @@
 """Queries against a company's databases as raw tables, all of one database in one snapshot."""
 
 import json
-import os
 from contextlib import ExitStack
 from decimal import Decimal
 from functools import singledispatch
@@ -12,6 +11,7 @@ import sqlalchemy
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from pipeline.faults import DataFault
+from pipeline.secrets import secret
 from pipeline.sources.declaration import TableFormat
 from pipeline.sources.delimited import create
 from pipeline.sources.files import RawTable
@@ -71,7 +71,7 @@ class Databases(ExitStack):
 
 def address(table: RawTable, form: TableFormat) -> sqlalchemy.URL:
     """The database's address in the environment."""
-    if not (written := os.environ.get(form.database or "")):
+    if not (written := secret(form.database or "")):
         raise DataFault(f"{table}: the environment has no {form.database}, the database's address.")
     try:
         url = sqlalchemy.make_url(written)

@@ -1,7 +1,6 @@
 """Whose a row is: customers that were merged into others, and those whose every row is dropped."""
 
 import hmac
-import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.faults import DataFault, UsageFault, raise_all
+from pipeline.secrets import secret
 from pipeline.sources.contract import MERGES
 from pipeline.sources.scratch import Scratch, literal
 
@@ -72,7 +72,7 @@ def keys_of(file: Path) -> list[bytes]:
 
     With another key nobody would be known again, and every erased customer come back without a word.
     """
-    keys = [key(), *(one.encode() for one in os.environ.get(KEYS_BEFORE, "").split())]
+    keys = [key(), *(one.encode() for one in (secret(KEYS_BEFORE) or "").split())]
     known = {OF_KEY + tombstone(one, "") for one in keys}
     if strange := sum(line not in known for line in lines_of(file) if line.startswith(OF_KEY)):
         raise UsageFault(
@@ -83,7 +83,7 @@ def keys_of(file: Path) -> list[bytes]:
 
 
 def key() -> bytes:
-    if found := os.environ.get(KEY):
+    if found := secret(KEY):
         return found.encode()
     raise UsageFault(
         f"The environment has no {KEY}, the key of the tombstones in a source's {ERASED}: without it nobody can tell "

@@ -44,6 +44,7 @@ THREATS = {
         "pipeline/sources/test_probing.py::test_a_file_that_kills_its_reader_kills_nothing_else",
     ],
     "secrets that are repeated": [
+        "pipeline/test_secrets.py::test_a_file_that_the_environment_names_holds_it",
         "security/test_canary.py::test_a_secret_of_the_environment_is_written_nowhere",
         "security/test_whole_canary.py::test_",
         "pipeline/sources/test_databases.py::test_a_wrong_address_is_told_without_its_password",
