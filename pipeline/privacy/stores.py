@@ -17,6 +17,8 @@ FOLDER = ".dir"
 """What the digest of a folder ends with: its object lists those of the files in it."""
 
 PAGES = (".html",)
+MODELS = "models"
+"""Where MLflow keeps those it registers, below its artifacts."""
 
 ERASE: Mapping[str, Callable[..., int]] = {
     "duckdb": duckdb_file.erase,
@@ -52,9 +54,12 @@ def place_of(digest: str) -> Path:
 
 
 def remove_artifacts(folder: Path, customers: Collection[str]) -> list[Path]:
-    """Remove from MLflow's artifacts the pages, which quote customers, and every file that one of them is named in."""
+    """Remove from MLflow's artifacts the pages, which quote customers, and every file that one of them is named in.
+
+    Registered models stay: they hold nobody, and in so many bytes a short id is found by chance.
+    """
     named = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in sorted(customers)).encode())
-    files = sorted(file for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else []
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and folder / MODELS not in file.parents)
     found = [file for file in files if file.suffix in PAGES or named.search(file.read_bytes())]
     for file in found:
         file.unlink()

@@ -37,7 +37,11 @@ def test_pages_and_what_names_the_person_go_from_the_artifacts(shop: Path) -> No
     folder.mkdir(parents=True)
     for name, text in {"report.html": "quotes", "a.json": '"C-007"', "b.json": '"1007"', "model.pkl": "x"}.items():
         (folder / name).write_text(text)
+    model = shop / "mlartifacts/models/m-1/artifacts/model.pkl"
+    model.parent.mkdir(parents=True)
+    model.write_text("tree 007")
     assert [file.name for file in remove_artifacts(shop / "mlartifacts", ["007"])] == ["a.json", "report.html"]
+    assert model.exists()
     assert remove_artifacts(shop / "nowhere", ["007"]) == []
 
 
