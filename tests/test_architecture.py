@@ -22,6 +22,13 @@ TEXTS = {
     "pipeline/demo/story.py": "a record of tables, filled in lives.py",
     "pipeline/readiness/statement.py": "records of judgements, made in abilities.py and findings.py",
     "pipeline/report/findings.py": "a record of tables, told in page.py",
+    "pipeline/report/pairs.py": "a type",
+    "pipeline/report/readiness/said.py": "a record of texts, filled in found.py and why.py",
+    **{f"pipeline/report/readiness/{one}.py": "sentences, held to in texts.py" for one in ("found", "why")},
+    **{
+        f"pipeline/report/sentences/{part}.py": "sentences, held to in texts.py"
+        for part in ("first_screen", "glossary", "leaving", "method", "moves", "reasons", "segments")
+    },
 }
 """Modules without anything to test, and why."""
 

@@ -33,6 +33,7 @@ from pipeline.report.gate import section as gate
 from pipeline.report.journey import readings
 from pipeline.report.journey import section as journey
 from pipeline.report.readiness import section as readiness
+from pipeline.report.sentences.glossary import GLOSSARY
 from pipeline.report.voice import section as voice
 from pipeline.report.wording import Words
 
@@ -86,7 +87,7 @@ def frame(findings: Findings, words: Words) -> dict[str, Any]:
         "style": Markup(style),
         "script": Markup(script),
         "script_digest": b64encode(sha256(script.encode()).digest()).decode(),
-        "glossary": [(words.pick(term), words.pick(meaning)) for term, meaning in texts.GLOSSARY],
+        "glossary": [(words.pick(term), words.pick(meaning)) for term, meaning in GLOSSARY],
     }
 
 

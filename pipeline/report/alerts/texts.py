@@ -1,6 +1,6 @@
 """What is said of targets, alerts and fresh feedback, each sentence once as (English, Russian)."""
 
-Pair = tuple[str, str]
+from pipeline.report.pairs import Pair
 
 TEXTS: dict[str, Pair] = {
     "alerts": ("Targets and alerts", "Цели и сигналы"),

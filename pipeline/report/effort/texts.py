@@ -1,6 +1,6 @@
 """What the page says of pains and layers, each sentence once as (English, Russian)."""
 
-Pair = tuple[str, str]
+from pipeline.report.pairs import Pair
 
 QUADRANTS: dict[str, Pair] = {
     "quick_win": ("quick win", "быстрая победа"),

@@ -1,6 +1,6 @@
 """What the page says of the decision, each sentence once as (English, Russian)."""
 
-Pair = tuple[str, str]
+from pipeline.report.pairs import Pair
 
 CHECKS: dict[str, Pair] = {
     "rolled_back": ("Rolled back before", "Уже откатывали"),

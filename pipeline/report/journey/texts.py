@@ -1,6 +1,6 @@
 """What the page says of customers' journeys, each sentence once as (English, Russian)."""
 
-Pair = tuple[str, str]
+from pipeline.report.pairs import Pair
 
 STAGES: dict[str, Pair] = {
     "before": ("Before", "До покупки"),

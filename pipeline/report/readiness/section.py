@@ -7,7 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from pipeline.report.readiness.texts import ABILITIES, FINDINGS, LEVELS, STAGES, STATUSES, TEXTS, WHY, Said
+from pipeline.report.readiness.found import FINDINGS
+from pipeline.report.readiness.said import Said
+from pipeline.report.readiness.texts import ABILITIES, LEVELS, STAGES, STATUSES, TEXTS
+from pipeline.report.readiness.why import WHY
 from pipeline.report.texts import KINDS, REJECTED, UNREADABLE_VALUE
 from pipeline.report.wording import Words, saying
 

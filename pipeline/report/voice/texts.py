@@ -1,6 +1,6 @@
 """What is said around customers' own words, each sentence once as (English, Russian)."""
 
-Pair = tuple[str, str]
+from pipeline.report.pairs import Pair
 
 TEXTS: dict[str, Pair] = {
     "voice": ("In their own words", "Своими словами"),

@@ -13,8 +13,9 @@ import pyarrow as pa
 from features.events import COLUMNS
 from pipeline.readiness.inventory import Inventory, take_inventory
 from pipeline.readiness.statement import Ability, Finding
+from pipeline.report.readiness.found import FINDINGS
 from pipeline.report.readiness.section import worded
-from pipeline.report.readiness.texts import FINDINGS, WHY
+from pipeline.report.readiness.why import WHY
 from pipeline.report.wording import Words
 from tests.events import LOG
 

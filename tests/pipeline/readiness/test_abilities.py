@@ -2,7 +2,8 @@
 
 from pipeline.readiness.abilities import abilities
 from pipeline.report.figures import FIGURES, SAME_ANSWERS
-from pipeline.report.readiness.texts import ABILITIES, WHY
+from pipeline.report.readiness.texts import ABILITIES
+from pipeline.report.readiness.why import WHY
 from tests.pipeline.readiness.logs import row
 from tests.pipeline.readiness.test_learnable import seen
 

@@ -18,7 +18,8 @@ from pipeline.report.findings import Findings
 from pipeline.report.journey import texts as journey_texts
 from pipeline.report.page import render
 from pipeline.report.readiness import texts as readiness_texts
-from pipeline.report.texts import GLOSSARY, KINDS, NOUNS, REJECTED, TEXTS
+from pipeline.report.sentences.glossary import GLOSSARY
+from pipeline.report.texts import KINDS, NOUNS, REJECTED, TEXTS
 from pipeline.report.voice import texts as voice_texts
 from pipeline.report.wording import Words
 

@@ -3,6 +3,7 @@
 import pytest
 
 from features.events import KINDS as EVENT_KINDS
+from pipeline.report.sentences import first_screen, leaving, method, moves, reasons, segments
 from pipeline.report.texts import KINDS, REJECTED, TEXTS, counted
 from pipeline.report.wording import NBSP, Words
 from pipeline.sources.contract import EVENTS
@@ -12,6 +13,10 @@ from tests.pipeline.report.gaps import gaps
 @pytest.mark.parametrize("pair", TEXTS.values(), ids=TEXTS)
 def test_text_has_the_same_gaps_in_both_languages(pair: tuple[str, str]) -> None:
     assert gaps(pair[0]) == gaps(pair[1])
+
+
+def test_no_part_of_the_page_takes_a_key_from_another() -> None:
+    assert sum(len(part.TEXTS) for part in (first_screen, leaving, method, moves, reasons, segments)) == len(TEXTS)
 
 
 def test_every_kind_of_event_has_a_name() -> None:

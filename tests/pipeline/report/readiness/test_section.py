@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from pipeline.report.readiness import section as readiness
-from pipeline.report.readiness.texts import FINDINGS, Said
+from pipeline.report.readiness.found import FINDINGS
+from pipeline.report.readiness.said import Said
 from pipeline.report.wording import NBSP, Words
 
 PURCHASES = {"name": "churn", "status": "no", "code": "one_time_buyers"}

@@ -4,7 +4,10 @@ import pytest
 
 from features.journey import STAGES as JOURNEY
 from pipeline.report.figures import FIGURES, SAME_ANSWERS
-from pipeline.report.readiness.texts import ABILITIES, FINDINGS, LEVELS, STAGES, STATUSES, TEXTS, WHY, Pair
+from pipeline.report.pairs import Pair
+from pipeline.report.readiness.found import FINDINGS
+from pipeline.report.readiness.texts import ABILITIES, LEVELS, STAGES, STATUSES, TEXTS
+from pipeline.report.readiness.why import WHY
 from pipeline.stages.readiness import figures
 from tests.pipeline.report.gaps import gaps
 
