@@ -54,7 +54,7 @@ def test_case_40_without_enough_of_both_outcomes_nothing_is_foretold_and_all_els
     past = PastDates((date(2024, 10, 24),), date(2025, 3, 3))
     obstacle = what_forbids_learning(1.0, known, past, 0.15, 50)
     assert obstacle == {"obstacle": "too_few_outcomes", "outcomes": 500, "outcomes_left": left}
-    found = nothing_learned(now[["customer_id"]], known, obstacle)
+    found = nothing_learned(now[["customer_id"]], obstacle)
     assert len(found["churn"]) == 500
     assert found["churn"].churn_probability.isna().all()
 
