@@ -40,10 +40,7 @@ def released(home: Path) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def copied(run: Checkout, tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The finished run in another place: here somebody is erased."""
-    copy = object.__new__(Checkout)
-    copy.folder = tmp_path_factory.mktemp("erased") / "project"
-    shutil.copytree(run.folder, copy.folder, symlinks=True)
-    return copy
+    return run.copied(tmp_path_factory.mktemp("erased") / "project")
 
 
 @pytest.fixture(scope="module")
