@@ -84,7 +84,7 @@ def bundle(champion: Version, register: dict[str, Any], folder: Path) -> None:
         "segment_ids": segment_ids(Register.from_record(register)),
         "active_days": churn["active_days"],
         "risk_limits": [churn["medium_risk"], churn["high_risk"]],
-        "libraries": champion.manifest["libraries"],
+        "libraries": champion.libraries,
         "sha256": {file_of(name): champion.manifest["sha256"][file_of(name)] for name in APPLIED},
     }
     write_json(known, folder / MANIFEST)

@@ -60,10 +60,15 @@ class Version:
         """What is wrong with its files, by the digests noted when they were promoted."""
         return [*damages(self.folder, self.manifest["sha256"])]
 
+    @property
+    def libraries(self) -> dict[str, str]:
+        """The versions of those it was fitted with; none where they were not noted yet."""
+        return dict(self.manifest.get("libraries", {}))
+
     def fitted(self) -> Fitted:
         """The models, once all bytes are known to be those that were promoted."""
         raise_all(DataFault, self.damages)
-        raise_all(UsageFault, other_libraries(self.manifest["libraries"]))
+        raise_all(UsageFault, other_libraries(self.libraries))
         found = {name: ARTIFACTS[name].read(self.folder / file_of(name)) for name in PROMOTED}
         return Fitted(found, self.manifest["params"])
 

@@ -21,8 +21,10 @@ def watched(profiles: pd.DataFrame) -> Shapes:
 def inputs_compared(
     champion: Version, now: pd.DataFrame, asked: pd.DataFrame, outcomes: pd.DataFrame, limits: Limits
 ) -> Iterator[Check]:
-    """Whether profiles jumped while customers went on as before."""
-    known: Shapes = champion.manifest["profile_shapes"]
+    """Whether profiles jumped while customers went on as before; not asked of a champion that kept no shapes."""
+    known: Shapes = champion.manifest.get("profile_shapes", {})
+    if not known:
+        return
     since = pd.Timestamp(champion.manifest["as_of"])
     moved = answers_moved(asked, since) or leaving_moved(outcomes)
     yield from steady(known, now.select_dtypes("number"), limits, moved=moved)
