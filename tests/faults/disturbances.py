@@ -129,8 +129,11 @@ def cramped(megabytes: int) -> Callable[[], None]:
 
 
 def out_of_memory(scene: Scene) -> list[Trial]:
-    """So much more than is in use, and no more: said by Python, or the death of a library that does not ask."""
-    codes = (MACHINE, 0, -signal.SIGSEGV, -signal.SIGABRT)
+    """So much more than is in use, and no more: said by Python, or the death of a library that does not ask.
+
+    The C library ends a process with 127 where there is no room for a thread's own variables.
+    """
+    codes = (MACHINE, 0, -signal.SIGSEGV, -signal.SIGABRT, 127)
     return [Trial(f"{megabytes} MB left", codes, cramped(megabytes)) for megabytes in (0, 8, 32, 128)]
 
 
