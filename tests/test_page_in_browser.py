@@ -14,7 +14,7 @@ from pipeline.report.page import render
 from pipeline.report.wording import Words
 from tests import browser as browsers
 from tests.browser import Opened
-from tests.pipeline.report.conftest import CASES
+from tests.pipeline.report.cases import CASES
 
 Open = Callable[..., Any]
 

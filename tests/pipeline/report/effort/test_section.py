@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.report.effort.section import section
-from tests.pipeline.report.conftest import without_churn
+from tests.pipeline.report.cases import without_churn
 from tests.pipeline.report.journeys import PAINS, even, nowhere, unmarked
 
 
