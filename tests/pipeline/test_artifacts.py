@@ -19,7 +19,6 @@ from pipeline.artifacts import (
     write_model,
     write_parquet,
     write_text,
-    written_beside,
 )
 
 ROWS = ROWS_PER_GROUP + 1000
@@ -94,15 +93,6 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(fail: Callable[[Pat
         fail(file)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
-
-
-def test_nobody_sees_a_file_under_its_name_before_it_is_whole(tmp_path: Path) -> None:
-    file = tmp_path / "new" / "table"
-    with written_beside(file) as beside:
-        beside.write_text("whole")
-        assert not file.exists()
-    assert file.read_text() == "whole"
-    assert list(file.parent.iterdir()) == [file]
 
 
 def test_json_is_for_people_too(tmp_path: Path) -> None:
