@@ -17,7 +17,7 @@ PLUMBING = {
     f"pipeline.{name}"
     for name in (
         *("stage", "artifacts", "digests", "parameters", "faults", "engine", "addresses", "spark.session"),
-        *("beside", "crashing", "loading", "secrets", "spill"),
+        *("beside", "crashing", "loading", "processes", "secrets", "spill"),
     )
 }
 """What every stage runs on: a change of it says nothing about a stage's outputs."""

@@ -1,8 +1,6 @@
 """``python -m pipeline.gate.blessing``: models blessed again, by a process that knows nothing but their bytes."""
 
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,13 +11,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-import pipeline
 from models.promotion.decision import Check, at_least
 from pipeline.artifacts import ARTIFACTS
 from pipeline.digests import damages, sha256_of
 from pipeline.estimates import estimated
 from pipeline.faults import DataFault, raise_all
 from pipeline.placement import members
+from pipeline.processes import run_module
 
 APPLIED = ("satisfaction_model", "segmenter", "churn_model")
 SAMPLE = "sample.parquet"
@@ -37,14 +35,7 @@ def blessed(source: str, models: Mapping[str, Any], profiles: pd.DataFrame) -> C
         sample.to_parquet(Path(folder) / SAMPLE)
         order = {"files": files, "sha256": {path: sha256_of(Path(path)) for path in files.values()}}
         (Path(folder) / ORDER).write_text(json.dumps(order), encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-m", "pipeline.gate.blessing", folder],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=SECONDS,
-            env={**os.environ, "PYTHONPATH": str(Path(pipeline.__path__[0]).parent)},
-        )
+        done = run_module("pipeline.gate.blessing", folder, timeout=SECONDS)
     same = done.returncode == 0 and done.stdout.strip() == digest_of_scores(models, sample)
     return at_least("second_blessing", float(same), 1.0)
 

@@ -1,14 +1,10 @@
 """The spool is sent to MLflow by a process of its own, which the kernel ends when its time is up."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
-import pipeline
 from pipeline.faults import DependencyFault
+from pipeline.processes import run_module
 from pipeline.tracking.location import without_password
 from pipeline.tracking.spool import entries
 
@@ -35,14 +31,7 @@ def deliver(seconds: int, key: str = "") -> Delivered:
     """
     if not key and not entries():
         return Delivered()
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.tracking", str(seconds), key],
-        env={**os.environ, "PYTHONPATH": str(Path(pipeline.__path__[0]).parent)},
-        close_fds=False,  # the project's lock is held until this ends, too
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_module("pipeline.tracking", str(seconds), key, close_fds=False)  # it holds the project's lock, too
     if done.returncode:
         said = done.stderr.strip() or f"the store did not take all within {seconds} s (track: seconds, in params.yaml)"
         raise StoreFault(without_password(said.splitlines()[-1]))
