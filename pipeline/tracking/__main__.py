@@ -14,9 +14,8 @@ OWN_FILE = 4
 
 
 def main(seconds: int, key: str) -> int:
-    signal.alarm(
-        seconds if database(location()) is None else OWN_FILE * seconds
-    )  # the kernel's: whatever waits in here
+    patience = seconds if database(location()) is None else OWN_FILE * seconds
+    signal.alarm(patience)  # the kernel's: whatever waits in here
     try:
         probe(location())
         from pipeline.tracking.replay import replay

@@ -14,9 +14,14 @@ def project() -> Path:
     return Path(os.environ.get("DVC_ROOT", ".")).resolve()
 
 
+def own_file() -> Path:
+    """Where the project's own store lies, if it has one."""
+    return project() / "mlflow.db"
+
+
 def location() -> str:
     """The store's URI: what the environment says, else a SQLite file of the project."""
-    found = os.environ.get("MLFLOW_TRACKING_URI") or f"{SQLITE}{project() / 'mlflow.db'}"
+    found = os.environ.get("MLFLOW_TRACKING_URI") or f"{SQLITE}{own_file()}"
     return re.sub("^postgres(ql)?://", POSTGRESQL, found)
 
 

@@ -17,7 +17,7 @@ from mlflow.utils.mlflow_tags import MLFLOW_PARENT_RUN_ID
 from requests import RequestException
 
 from pipeline.tracking.delivery import StoreFault
-from pipeline.tracking.location import POSTGRESQL, database, location, project, without_password
+from pipeline.tracking.location import POSTGRESQL, database, location, own_file, without_password
 from pipeline.tracking.origin import PROJECT, this_project
 
 EXPERIMENT = "customer-experience"
@@ -64,7 +64,7 @@ def alone(uri: str) -> Iterator[None]:
 
     Of this project; where the store is a PostgreSQL, of all machines that write to it.
     """
-    file = database(uri) or project() / "mlflow.db"
+    file = database(uri) or own_file()
     with file.with_name(f"{file.name}.lock").open("w") as lock, ExitStack() as held:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if uri.startswith(POSTGRESQL):
@@ -105,7 +105,7 @@ def experiment_id(client: MlflowClient, uri: str) -> str:
     """The experiment, made on first use; unless a server says where, its artifacts lie in ``mlartifacts/``."""
     if found := client.get_experiment_by_name(EXPERIMENT):
         return str(found.experiment_id)
-    file = database(uri) or project() / "mlflow.db"
+    file = database(uri) or own_file()
     artifacts = None if uri.startswith("http") else (file.parent / "mlartifacts").as_uri()
     return str(client.create_experiment(EXPERIMENT, artifact_location=artifacts))
 
