@@ -23,7 +23,7 @@ from pipeline.reasons.leaving import risk
 from pipeline.reasons.told import Limits
 from pipeline.report.tables import worded_reasons
 from pipeline.report.wording import Words
-from pipeline.stages.churn import risks
+from pipeline.risks import risks
 
 COLUMNS = ("customers", "step", "seconds", "CPU seconds", "peak MB")
 MOVED = 0.01

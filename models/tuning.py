@@ -58,7 +58,7 @@ def tuned(
 
     def foretold(settings: dict[str, Any]) -> list[Floats]:
         candidate = clone(classifier).set_params(**settings)
-        return [_learn(candidate, known[s.train], names).predict_proba(known.loc[s.test, names])[:, 1] for s in splits]
+        return [learn(candidate, known[s.train], names).predict_proba(known.loc[s.test, names])[:, 1] for s in splits]
 
     outcomes: list[Flags] = [known.left.to_numpy()[split.test] for split in splits]
     drawn = draw(rounds, classifier.random_state)
@@ -74,5 +74,6 @@ def draw(rounds: int, random_state: int) -> list[dict[str, Any]]:
     return [{name: values[int(random.integers(len(values)))] for name, values in SPACE.items()} for _ in range(rounds)]
 
 
-def _learn(classifier: ChurnClassifier, known: pd.DataFrame, names: list[str]) -> ChurnClassifier:
+def learn(classifier: ChurnClassifier, known: pd.DataFrame, names: list[str]) -> ChurnClassifier:
+    """The classifier, taught the outcomes of ``known``; the latest date there is the one it is calibrated on."""
     return classifier.fit(known[names], known.left.to_numpy(), known.as_of)

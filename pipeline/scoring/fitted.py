@@ -10,8 +10,8 @@ import pyarrow as pa
 from features.lifecycle import lifecycle
 from pipeline.estimates import estimated
 from pipeline.placement import members
-from pipeline.stages.churn import risks
-from pipeline.stages.value import at_stake
+from pipeline.risks import risks
+from pipeline.stakes import at_stake
 
 SCORES = pa.schema(
     {

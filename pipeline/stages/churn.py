@@ -1,10 +1,8 @@
 """Who will leave, learned at past dates whose outcome is known, and judged at a later one."""
 
-from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
-from functools import partial
 from typing import Annotated, Any
 
 import ibis.expr.types as ir
@@ -20,15 +18,13 @@ from features.silence import Setting, d_curve, leaving_in, repeat_share
 from pipeline.dates import is_of
 from pipeline.leakage import stop_at
 from pipeline.leaving import meaning, what_forbids_learning, with_outcome
+from pipeline.risks import risks
 from pipeline.stage import Fitted, Outputs, stage
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Found = Annotated[PositiveInt | None, BeforeValidator(lambda given: None if given == "auto" else given)]
 """A number of days, or None where the log is asked for it: ``auto``."""
-RISKS = ("low", "medium", "high")
 PLOTS = ("roc", "precision_recall", "lift", "calibration", "slices")
-VALIDATIONS = 2
-"""Earlier dates that settings are tried at."""
 
 
 def of_campaign(costs: dict[str, float]) -> dict[str, float]:
@@ -80,6 +76,7 @@ def churn(
     from models.churn import LOGISTIC_ALONE, ChurnClassifier
     from models.curves import curves
     from models.folds import PastDates
+    from models.lesson import Lesson
     from models.profit import Campaign
     from models.slices import by_slice, weakest
     from models.verdict import MODEL, compared, figures_of, grade
@@ -112,24 +109,22 @@ def churn(
         random_state=random_state,
     )
     names = [column.name for column in CATALOGUE.columns if known[column.name].nunique() > 1]
-    test = known[known.as_of == pd.Timestamp(past.test)]
-    earlier = known[known.as_of < pd.Timestamp(past.test)]
-    teach = partial(taught, names=names, days=leaving.days_to_close, rounds=tuning_rounds)
-    tuning = teach(classifier, earlier)
-    judged = classifier.predict_proba(test[names])[:, 1]
-    inspected = inspection_of(classifier, teach, known, names, judged, permutations)
+    lesson = Lesson(known, names, leaving.days_to_close, tuning_rounds)
+    tuning, left = lesson.teach(classifier), lesson.left
+    judged = lesson.foretold(classifier)
+    inspected = lesson.inspection(classifier, judged, permutations)
     leaks = stop_at("churn", inspected.leaks, acknowledged)
-    left, by_rules = test.left.to_numpy(), foretold_by_rules(earlier, test, leaving.horizon_days)
+    by_rules = foretold_by_rules(lesson.earlier, lesson.test, leaving.horizon_days)
     merits = figures_of(Campaign(**campaign))
     figures = compared(left, judged, by_rules, merits, random_state)
     if (used := figures["used"]) != MODEL:
-        names = [*RULE_COLUMNS[used]]
-        learn(classifier.set_params(**LOGISTIC_ALONE), earlier, names)
-        judged = classifier.predict_proba(test[names])[:, 1]
+        lesson = replace(lesson, names=[*RULE_COLUMNS[used]], rounds=0)
+        lesson.teach(classifier.set_params(**LOGISTIC_ALONE))
+        judged = lesson.foretold(classifier)
     evaluation = deepcopy(classifier)
-    slices = by_slice(kinds_of(test, memberships, events), left, judged, merits)
+    lesson.teach_all(classifier)
+    slices = by_slice(kinds_of(lesson.test, memberships, events), left, judged, merits)
     drawn = curves(left, judged)
-    learn(classifier, known, names)
     return {
         "churn": classed.join(risks(classifier, now, active, (medium_risk, high_risk))),
         **outcome_tables,
@@ -143,8 +138,8 @@ def churn(
             **meaning(leaving, curve),
             "dates_learned_from": len(past.train) + 1,
             "tested_at": str(past.test),
-            "test_customers": len(test),
-            "churn_rate": float(test.left.mean()),
+            "test_customers": len(left),
+            "churn_rate": float(left.mean()),
             "active_customers": int(active.sum()),
             "grade": grade(used, left, judged, by_rules["constant"], random_state),
             **figures,
@@ -184,19 +179,6 @@ def kept(champion: Fitted) -> Outputs:
     return {name: champion[name] for name in names} | {"metrics": champion["churn_metrics"]}
 
 
-def risks(classifier: Any, profiles: pd.DataFrame, active: pd.Series, limits: tuple[float, float]) -> pd.DataFrame:
-    """How likely each customer leaves, and in which of ``RISKS`` between the limits that puts them.
-
-    Both are null for who is not there to be lost, and for all where leaving could not be learned (None).
-    """
-    probability = np.full(len(profiles), np.nan)
-    if classifier is not None and active.any():
-        now = profiles.loc[active, list(classifier.feature_names_in_)]
-        probability[active.to_numpy()] = classifier.predict_proba(now)[:, 1]
-    risk = pd.cut(probability, [-np.inf, *limits, np.inf], right=False, labels=RISKS).astype(object)
-    return pd.DataFrame({"churn_probability": probability, "churn_risk": risk}, profiles.index)
-
-
 def kinds_of(test: pd.DataFrame, memberships: pd.DataFrame, events: ir.Table) -> pd.DataFrame:
     """One row per customer of the test date: their segment, how long they are known, and the channel they use most."""
     from models.slices import tenure
@@ -206,51 +188,3 @@ def kinds_of(test: pd.DataFrame, memberships: pd.DataFrame, events: ir.Table) ->
     found = test[["customer_id", "as_of", "tenure_days"]].merge(segments, "left", ["customer_id", "as_of"])
     found = found.merge(channels, "left", "customer_id")
     return pd.DataFrame({"segment": found.segment_id, "tenure": tenure(found.tenure_days), "channel": found.channel})
-
-
-def learn(classifier: Any, known: pd.DataFrame, names: list[str]) -> Any:
-    return classifier.fit(known[names], known.left.to_numpy(), known.as_of)
-
-
-def taught(classifier: Any, earlier: pd.DataFrame, *, names: list[str], days: int, rounds: int) -> Any:
-    """The classifier learned from earlier dates, in place, with what settings; outcomes close ``days`` after a date."""
-    from models.folds import rolling_origins
-    from models.tuning import tuned
-
-    tuning = tuned(classifier, earlier, names, rolling_origins(earlier.as_of, days, VALIDATIONS), rounds)
-    learn(classifier.set_params(**tuning.settings), earlier, names)
-    return tuning
-
-
-def inspection_of(
-    classifier: Any,
-    teach: Callable[[Any, pd.DataFrame], Any],
-    known: pd.DataFrame,
-    names: list[str],
-    judged: np.ndarray,
-    permutations: int,
-) -> Any:
-    """The test of the classifier at the last known date; outcomes dealt anew go the same way as the true ones."""
-    from sklearn.base import clone
-
-    from models.folds import TemporalSplit
-    from models.leaks.inspection import Inspection
-
-    is_test = (known.as_of == known.as_of.max()).to_numpy()
-
-    def foretell(left: np.ndarray) -> np.ndarray:
-        teach(other := clone(classifier), known.assign(left=left)[~is_test])
-        return np.asarray(other.predict_proba(known.loc[is_test, names])[:, 1])
-
-    return Inspection(
-        X=known[names],
-        y=known.left.to_numpy(),
-        customers=known.customer_id,
-        dates=known.as_of,
-        split=TemporalSplit(train=~is_test, test=is_test),
-        validation=classifier.validation_,
-        judged=judged,
-        foretell=foretell,
-        permutations=permutations,
-        random_state=classifier.random_state,
-    )

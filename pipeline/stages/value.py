@@ -1,8 +1,7 @@
 """What each customer is expected to spend, and how much of it is at stake."""
 
 from datetime import date
-from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 import ibis.expr.types as ir
 import numpy as np
@@ -11,20 +10,14 @@ from pydantic import PositiveInt
 
 from features.catalogue import CATALOGUE
 from features.outcome import spend_after
-from pipeline.dates import learning_date
 from pipeline.stage import Fitted, Outputs, stage
+from pipeline.stakes import at_stake
+from pipeline.windows import Window, holdout, of_date, window_of
 
 DAYS_OF_YEAR = 365
 
 SIMPLEST = "cell_means"
 """What is used where no window has closed on which another way could show that it foretells better."""
-
-
-class Window(NamedTuple):
-    """The date of profiles, and over how many days after it spend is known."""
-
-    begin: date
-    days: int
 
 
 @stage(writes=("value", "value_model", "value_calibration"))
@@ -73,46 +66,6 @@ def valued(
         "value_calibration": calibration,
         "metrics": figures | (sums if model is not None else {}),
     }
-
-
-def of_date(profiles: pd.DataFrame, day: date) -> pd.DataFrame:
-    return profiles[profiles.as_of == pd.Timestamp(day)].reset_index(drop=True)
-
-
-def at_stake(model: Any, profiles: pd.DataFrame, churn_probability: pd.Series) -> pd.DataFrame:
-    """What each customer is expected to spend in a year, what if they stay, and that times how likely they leave.
-
-    The expectation has leaving in it already, so that it would count leaving twice. Null is what was not learned.
-    """
-    from models.spend import foretold
-
-    expected, if_staying = (foretold(one, profiles).round(2) for one in model or (None, None))
-    return pd.DataFrame(
-        {
-            "expected_value": expected,
-            "value_if_staying": if_staying,
-            "value_at_risk": (if_staying * churn_probability.to_numpy(float)).round(2),
-        },
-        profiles.index,
-    )
-
-
-def window_of(profiles: pd.DataFrame, as_of: date, max_days: int) -> Window:
-    begin = learning_date(sorted(profiles.as_of.dt.date.unique()), as_of, max_days)
-    return Window(begin, min((as_of - begin).days, max_days))
-
-
-def holdout(dates: list[date], as_of: date, max_days: int) -> tuple[Window, Window] | None:
-    """Two windows as long as they can be, of which the first closes before the second begins; the second ends last.
-
-    The ways of foretelling are learned on the first and judged on the second; None where the dates allow no two.
-    """
-    pairs = [
-        (Window(begin, days), Window(test, days))
-        for begin, test in product(dates, dates)
-        if 0 < (days := min((as_of - test).days, max_days)) <= (test - begin).days
-    ]
-    return max(pairs, key=lambda pair: (pair[1].days, pair[1].begin, pair[0].begin), default=None)
 
 
 def followed(events: ir.Table, profiles: pd.DataFrame, window: Window) -> tuple[pd.DataFrame, np.ndarray]:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from models.lifetime_value import COLUMNS
-from pipeline.stages.value import Window, holdout, value
+from pipeline.stages.value import value
 
 AS_OF = date(2026, 7, 1)
 SOURCE = {"as_of": AS_OF.isoformat()}
@@ -102,22 +102,6 @@ def test_where_nobody_spent_nothing_is_foretold():
 
 def test_a_log_of_one_date_has_nothing_to_learn_from():
     assert run(log(ago(80)), profiles(AS_OF), churn())["metrics"] == {"learned": False}
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ((390, 360, 180, 150, 0), ((360, 180), (180, 180))),
-        ((900, 700, 365, 30, 0), ((900, 365), (365, 365))),
-        ((100, 50, 0), ((100, 50), (50, 50))),
-        ((100, 90, 0), None),
-        ((100, 0), None),
-        ((0,), None),
-    ],
-)
-def test_the_window_learned_on_closes_before_the_one_judged_on_begins(days, expected):
-    found = holdout(sorted(ago(day) for day in days), AS_OF, 365)
-    assert found == (expected and tuple(Window(ago(begin), length) for begin, length in expected))
 
 
 def test_the_ways_are_judged_on_the_same_later_window_and_the_best_is_used(shop):
