@@ -76,8 +76,8 @@ GLOSSARY: tuple[tuple[Pair, Pair], ...] = (
     (
         ("Value at risk", "Под угрозой"),
         (
-            "What a customer is expected to spend in a year, times the probability that they leave.",
-            "Ожидаемые траты клиента за год, умноженные на вероятность ухода.",
+            "What a customer would spend in a year if they stayed, times the probability that they leave.",
+            "Траты клиента за год, если он останется, умноженные на вероятность ухода.",
         ),
     ),
     (

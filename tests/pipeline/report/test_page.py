@@ -257,3 +257,10 @@ def test_links_within_the_page_lead_somewhere(full: Case, words: Words) -> None:
     assert {link["href"] for link in page.all("a") if (link["href"] or "").startswith("#")} <= {
         f"#{one}" for one in ids
     }
+
+
+def test_the_contents_name_every_section_in_order(full: Case, words: Words) -> None:
+    html = render(full(words), words)
+    contents = re.search(r"(?s)<nav.*?</nav>", html)
+    assert contents
+    assert re.findall(r'href="#([\w-]+)"', contents[0]) == re.findall(r'<section id="([\w-]+)"', html)
