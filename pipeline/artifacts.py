@@ -188,6 +188,7 @@ ARTIFACTS = {
     "churn_judgement": picture("data/churn/judgement.png"),
     "reasons": table("data/explanations/reasons.parquet"),
     "risk_by_theme": table("data/explanations/risk_by_theme.parquet"),
+    "steadiness": record("data/explanations/steadiness.json"),
     "importance": csv("data/explanations/importance.csv"),
     "importance_by_segment": csv("data/explanations/by_segment.csv"),
     "satisfaction_beeswarm": picture("data/explanations/satisfaction.png"),

@@ -33,6 +33,7 @@ PROMOTED = (
     "value_model",
     "value_calibration",
     "value_metrics",
+    "steadiness",
 )
 """What is kept of them. ``answers`` are what the satisfaction model has learned from, and so about single customers."""
 
@@ -66,11 +67,12 @@ class Version:
         return dict(self.manifest.get("libraries", {}))
 
     def fitted(self) -> Fitted:
-        """The models, once all bytes are known to be those that were promoted."""
+        """The models, once all bytes are known to be those that were promoted; None is what was not kept then."""
         raise_all(DataFault, self.damages)
         raise_all(UsageFault, other_libraries(self.libraries))
-        found = {name: ARTIFACTS[name].read(self.folder / file_of(name)) for name in PROMOTED}
-        return Fitted(found, self.manifest["params"])
+        kept = {name: self.folder / file_of(name) for name in PROMOTED if file_of(name) in self.manifest["sha256"]}
+        found = {name: ARTIFACTS[name].read(path) for name, path in kept.items()}
+        return Fitted(dict.fromkeys(PROMOTED) | found, self.manifest["params"])
 
 
 def file_of(artifact: str) -> str:

@@ -1,6 +1,7 @@
 """Whether reasons would be told again, had other customers been learned from."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -24,15 +25,34 @@ OFTEN_ENOUGH = 0.8
 """The share of the reasons told that other customers would have put among the strongest too."""
 
 
-def stability(
-    model: Any, known: pd.DataFrame, at_risk: pd.DataFrame, limits: Limits, *, count: int, random_state: int
-) -> tuple[pd.Series, dict[str, float]]:
-    """The least part of the log odds at which a theme is told as a reason, and how far the strongest agree over refits.
+class Stability(NamedTuple):
+    """The ``least`` part of the log odds at which each theme is told as a reason, and how far refits agree.
 
-    ``known`` is what the model was learned from: profiles of several dates, and whether the customer ``left``.
     ``reasons_overlap`` is the share of the themes told that are among the strongest of a refit,
     ``strongest_themes_overlap`` that of the strongest, told or not. Where no number of ``STANDARD_ERRORS`` makes the
     reasons agree ``OFTEN_ENOUGH``, the least is infinite: none are told.
+    """
+
+    least: pd.Series
+    figures: dict[str, float]
+
+    def as_record(self) -> dict[str, Any]:
+        """For a file; null is infinite."""
+        least = {theme: float(one) if np.isfinite(one) else None for theme, one in self.least.items()}
+        return {"least": least, "figures": self.figures}
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Self:
+        least = {theme: np.inf if one is None else one for theme, one in record["least"].items()}
+        return cls(pd.Series(least, dtype=float), dict(record["figures"]))
+
+
+def stability(
+    model: Any, known: pd.DataFrame, at_risk: pd.DataFrame, limits: Limits, *, count: int, random_state: int
+) -> Stability:
+    """What is told of the model's reasons, by so many refits on other customers.
+
+    ``known`` is what the model was learned from: profiles of several dates, and whether the customer ``left``.
     """
     share, shown = min(HALF, REFIT_ROWS / len(known)), evenly(at_risk, JUDGED_ON)
     others = [
@@ -55,8 +75,8 @@ def stability(
     for wide in STANDARD_ERRORS:
         figures["reasons_overlap"] = overlap(themes(own.steady(wide * errors), limits), again)
         if figures["reasons_overlap"] >= OFTEN_ENOUGH:
-            return wide * errors, {**figures, "standard_errors": wide}
-    return errors * np.inf, figures
+            return Stability(wide * errors, {**figures, "standard_errors": wide})
+    return Stability(errors * np.inf, figures)
 
 
 def themes(found: LogOdds, limits: Limits) -> pd.Series:

@@ -6,7 +6,7 @@ import pandas as pd
 from pydantic import NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from pipeline.dates import is_of
-from pipeline.stage import Outputs, stage
+from pipeline.stage import Fitted, Outputs, stage
 
 CUSTOMERS_SHOWN = 300
 """In the page's strip plot: more hide each other."""
@@ -26,6 +26,7 @@ PATH_DEPENDENT = "path-dependent TreeSHAP, no background"
         "importance",
         "importance_by_segment",
         "risk_by_theme",
+        "steadiness",
         "satisfaction_beeswarm",
         "churn_beeswarm",
         "churn_waterfall",
@@ -45,8 +46,12 @@ def explanations(
     min_points: NonNegativeFloat,
     refits: PositiveInt,
     random_state: NonNegativeInt,
+    champion: Fitted | None = None,
 ) -> Outputs:
-    """The themes that move each customer's satisfaction and risk most, and the column that shows each best."""
+    """The themes that move each customer's satisfaction and risk most, and the column that shows each best.
+
+    Which reasons are steady is learned by refits of the model, and known of a champion's.
+    """
     from pipeline.reasons.importance import by_segment, importance
     from pipeline.reasons.pleasing import parts_of, satisfaction_reasons
     from pipeline.reasons.told import Limits
@@ -63,15 +68,19 @@ def explanations(
         "importance_by_segment": by_segment(moved, estimated.customer_id.map(segment_of), "satisfaction"),
     }
     figures: dict[str, Any] = {"shap": PATH_DEPENDENT, "customers_with_reasons": pleasing.customer_id.nunique()}
-    strips = NOBODY
+    strips, steady = NOBODY, None
     if churn_model is not None:
         from pipeline.reasons.leaving import risk
-        from pipeline.reasons.stability import stability
+        from pipeline.reasons.stability import Stability, stability
 
-        at_risk = there_to_be_lost(now, churn)
+        at_risk, kept = there_to_be_lost(now, churn), champion["steadiness"] if champion else None
         known = profiles.merge(outcomes, on=["customer_id", "as_of"]).sort_values(["as_of", "customer_id"])
-        least, agreed = stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
-        leaving = risk(churn_model, at_risk, least, limits)
+        steady = (
+            Stability.of(kept)
+            if kept
+            else stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
+        )
+        leaving = risk(churn_model, at_risk, steady.least, limits)
         of_risk = {
             "reasons": leaving.reasons.assign(figure="churn"),
             "importance": importance(leaving.parts, "churn"),
@@ -79,10 +88,11 @@ def explanations(
         }
         found = {name: pd.concat([own, of_risk[name]], ignore_index=True) for name, own in found.items()}
         strips = risk_by_theme(leaving.points)
-        figures |= {"customers_with_churn_reasons": leaving.reasons.customer_id.nunique(), **agreed}
+        figures |= {"customers_with_churn_reasons": leaving.reasons.customer_id.nunique(), **steady.figures}
     return {
         **found,
         "risk_by_theme": strips,
+        "steadiness": steady and steady.as_record(),
         "satisfaction_beeswarm": satisfaction_beeswarm(now, satisfaction_model),
         "churn_beeswarm": churn_beeswarm(now, churn, churn_model),
         "churn_waterfall": churn_waterfall(now, churn, churn_model),

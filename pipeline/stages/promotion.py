@@ -27,6 +27,7 @@ def promotion(
     churn_model: Any,
     churn_evaluation: Any,
     value_model: Any,
+    steadiness: Any,
     satisfaction_metrics: dict[str, Any],
     churn_metrics: dict[str, Any],
     event_summary: dict[str, Any],
@@ -48,8 +49,8 @@ def promotion(
 ) -> Outputs:
     """Judge the challenger, the models of this run, against the champion; who acts on it is ``retrain``.
 
-    The champion itself is not judged again: the decision is that by which it was promoted. The ``value_model`` is not
-    judged, and is promoted with the others.
+    The champion itself is not judged again: the decision is that by which it was promoted. The ``value_model`` and
+    the ``steadiness`` of reasons are not judged, and are promoted with the others.
     """
     from models.promotion.decision import Limits
     from pipeline.gate.blessing import blessed

@@ -6,6 +6,7 @@ import pytest
 
 from features.catalogue import CATALOGUE
 from features.units import as_read
+from pipeline.stage import Fitted
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +116,14 @@ def test_reasons_would_be_told_again_by_other_customers(shop):
     figures = shop.metrics("explanations")
     assert figures["strongest_themes_overlap"] < figures["reasons_overlap"]
     assert figures["reasons_overlap"] >= 0.8
+
+
+def test_which_reasons_of_a_champion_are_steady_is_known_without_learning(shop, reasons):
+    champion = Fitted({"steadiness": shop["steadiness"]}, {})
+    nothing_known = shop["outcomes"].head(0)
+    again = shop.run("explanations", params={"champion": champion}, outcomes=nothing_known)
+    pd.testing.assert_frame_equal(again["reasons"], reasons)
+    assert again["metrics"] == shop.metrics("explanations")
 
 
 def test_every_segment_has_its_own_importance_beside_that_of_all(shop):
