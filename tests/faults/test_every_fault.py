@@ -27,6 +27,7 @@ FAULTS = {
     "several runs at once": [
         "faults/test_at_once.py::test_one_works_and_the_others_give_five_at_once",
         "faults/test_at_once.py::test_those_who_wait_work_one_after_the_other",
+        "season/test_season.py::test_mishaps_leave_no_trace",
         "pipeline/stages/test_track.py::test_two_processes_on_a_fresh_store_log_one_run",
     ],
     "two promotions race": [

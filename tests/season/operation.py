@@ -3,9 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ class Mishap:
     """What goes wrong on a morning, and the exit code that tells of it; at noon all is well, and the verb runs again.
 
     ``spoils`` does something to the raw files, ``outage`` lasts while the verb runs, ``killed_after`` seconds of it
-    everything is.
+    everything is. The verb begins so many ``times`` at once.
     """
 
     exit_code: int
@@ -44,6 +46,7 @@ class Mishap:
     outage: Callable[[Path], AbstractContextManager[Any]] = nullcontext
     surroundings: Mapping[str, str] = field(default_factory=dict)
     killed_after: int = 0
+    times: int = 1
 
 
 def a_third_of_the_rows(raw: Path) -> None:
@@ -71,6 +74,9 @@ def held_database(folder: Path) -> Iterator[None]:
 BAD_DELIVERY = Mishap(3, spoils=a_third_of_the_rows)
 BROKEN_FILE = Mishap(3, spoils=cut_file)
 OUTAGE = Mishap(6, outage=held_database, surroundings={"MLFLOW_TRACKING_URI": NOBODY_LISTENS})
+
+SIX_AT_ONCE = Mishap(0, times=6)
+"""One works; the others wait for their turn, and find that there is nothing left to do."""
 
 
 def crash(after: int) -> Mishap:
@@ -108,9 +114,11 @@ class Operation:
         lay_out(self.raw, day, raw)
         mishap.spoils(raw)
         kill = ("timeout", "--signal=KILL", str(mishap.killed_after)) if mishap.killed_after else ()
-        with mishap.outage(self.checkout.folder):
-            done = self.checkout.attempt(*kill, *command_of(day), **mishap.surroundings)
-        assert done.returncode in (mishap.exit_code, -9), f"{day}: {done.returncode}\n{done.stdout}"
+        command = partial(self.checkout.attempt, *kill, *command_of(day), **mishap.surroundings)
+        with mishap.outage(self.checkout.folder), ThreadPoolExecutor(mishap.times) as at_once:
+            for done in [at_once.submit(command) for _ in range(mishap.times)]:
+                code = done.result().returncode
+                assert code in (mishap.exit_code, -9), f"{day}: {code}\n{done.result().stdout}"
         if mishap.exit_code == 3:
             assert self.state() == before
 

@@ -14,6 +14,7 @@ from tests.season.operation import (
     BROKEN_FILE,
     OUTAGE,
     PARAMS,
+    SIX_AT_ONCE,
     Mishap,
     Operation,
     command_of,
@@ -55,8 +56,8 @@ def operation(raw: Path, checkout: Callable[..., Checkout]) -> Callable[[], Oper
 
 
 def test_mishaps_leave_no_trace(operation: Callable[[], Operation]) -> None:
-    """Nine days beside nine without: a bad delivery on the fourth, a kill of the second retraining."""
-    begin, mishaps = SEASON[:9], {SEASON[3]: BAD_DELIVERY, SEASON[7]: crash(30)}
+    """Nine days beside nine without: a bad delivery, a morning begun six times at once, a kill of the retraining."""
+    begin, mishaps = SEASON[:9], {SEASON[3]: BAD_DELIVERY, SEASON[5]: SIX_AT_ONCE, SEASON[7]: crash(30)}
     quiet, troubled = operation(), operation()
     for day in begin:
         assert troubled.day(day, mishaps.get(day)) == quiet.day(day), day
