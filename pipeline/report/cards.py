@@ -175,7 +175,9 @@ def dot_of(card: Card, row: Mapping[Any, Any]) -> Dot:
 
 
 def sentence(segments: pd.DataFrame, words: Words, satisfaction: str) -> str:
-    """The two ends of the list and the biggest."""
+    """The two ends of the list and the biggest; nothing of none."""
+    if segments.empty:
+        return ""
     worst, best = segments.iloc[0], segments.iloc[-1]
     biggest = segments.nlargest(1, "share").iloc[0]
     if len(segments) == 1:
@@ -191,6 +193,15 @@ def sentence(segments: pd.DataFrame, words: Words, satisfaction: str) -> str:
         biggest=biggest.segment,
         share=words.percent(biggest.share),
     )
+
+
+def too_small(findings: Findings, words: Words) -> str | None:
+    """Which segments are not told of, with how many customers; None where all are."""
+    small = findings.small_segments
+    if small.empty:
+        return None
+    named = ", ".join(f"{name} ({words.number(n)})" for name, n in zip(small.segment, small.customers, strict=True))
+    return say(words, "too_small", fewest=words.number(findings.min_customers), segments=named)
 
 
 def membership_shares(segmentation: Mapping[str, float], words: Words) -> str:

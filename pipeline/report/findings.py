@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from models.identity.register import Register
+from pipeline.suppression import too_small
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,9 @@ class Findings:
     """One run's results: the tables of contract 3, and what the stages say of themselves."""
 
     customers: pd.DataFrame
-    segments: pd.DataFrame
+    all_segments: pd.DataFrame
+    min_customers: int
+    """In a group that may be told of."""
     descriptions: list[dict[str, Any]]
     """Of each segment: see the stage ``segments``."""
     migrations: pd.DataFrame
@@ -63,3 +66,16 @@ class Findings:
     """Each retraining and scoring of an earlier date, and what its tables said."""
     contacts: dict[str, Any]
     """How many customers are on the contact list, its assumptions, and its cost and gain if those were given."""
+
+    @property
+    def segments(self) -> pd.DataFrame:
+        """Those that may be told of one by one."""
+        return self.all_segments[~self._small].reset_index(drop=True)
+
+    @property
+    def small_segments(self) -> pd.DataFrame:
+        return self.all_segments[self._small].reset_index(drop=True)
+
+    @property
+    def _small(self) -> pd.Series:
+        return too_small(self.all_segments, self.min_customers)

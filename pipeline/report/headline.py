@@ -54,7 +54,7 @@ def level_bar(segments: pd.DataFrame, sentence: str) -> Markup:
 
 def levels_sentence(findings: Findings, words: Words) -> str:
     key = "levels_of_index" if findings.satisfaction["basis"] == "index" else "levels"
-    shares = level_shares(findings.segments)
+    shares = level_shares(findings.all_segments)
     return say(words, key, **{level: words.percent(share) for level, share in shares.items()})
 
 

@@ -58,7 +58,7 @@ def names_of(findings: Findings, words: Words) -> dict[str, str]:
         one.segment_id: words.segment(one.kind.level, one.kind.theme, one.kind.sign, alone=False)
         for one in findings.register.entries
     }
-    return named | dict(zip(findings.segments.segment_id, findings.segments.segment, strict=True))
+    return named | dict(zip(findings.all_segments.segment_id, findings.all_segments.segment, strict=True))
 
 
 @dataclass(frozen=True)

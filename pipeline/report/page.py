@@ -71,7 +71,7 @@ def render(findings: Findings, words: Words) -> str:
             findings.decision,
             findings.past_runs,
             findings.source["as_of"],
-            headline.overall(findings.segments).value,
+            headline.overall(findings.all_segments).value,
             words,
         ),
         say_gate=partial(gate.say, words),
@@ -92,13 +92,13 @@ def frame(findings: Findings, words: Words) -> dict[str, Any]:
 
 
 def first_screen(findings: Findings, words: Words) -> dict[str, Any]:
-    mean, levels = headline.overall(findings.segments), headline.levels_sentence(findings, words)
+    mean, levels = headline.overall(findings.all_segments), headline.levels_sentence(findings, words)
     return {
         "mean": mean,
         "interval": headline.interval_sentence(mean, words),
         "levels": levels,
-        "level_shares": headline.level_shares(findings.segments),
-        "level_bar": headline.level_bar(findings.segments, levels),
+        "level_shares": headline.level_shares(findings.all_segments),
+        "level_bar": headline.level_bar(findings.all_segments, levels),
         "how_sure": list(headline.how_sure(findings, words)),
         "leaving": headline.leaving(findings.customers),
         "to_contact": campaign.sentence(findings.contacts, words),
@@ -125,6 +125,7 @@ def segments(findings: Findings, words: Words) -> dict[str, Any]:
     return {
         "cards": told,
         "segments_sentence": cards.sentence(findings.segments, words, satisfaction),
+        "too_small": cards.too_small(findings, words),
         "membership_shares": cards.membership_shares(findings.segmentation, words),
         "dots": charts.dots([cards.dot_of(card, row) for card, row in zip(told, rows, strict=True)]),
         "map_sentence": (mapped := segment_map.sentence(findings.segments, words)),

@@ -44,9 +44,9 @@ def release(
     from pipeline.publishing.contacts import contacts
     from pipeline.publishing.dictionary import explained
     from pipeline.publishing.publication import publish
-    from pipeline.publishing.suppression import suppressed, suppressed_moves, told_pains
     from pipeline.publishing.targets import databases
     from pipeline.publishing.volume import refuse_drop
+    from pipeline.suppression import suppressed, suppressed_moves, told_pains
 
     refuse_drop(source, event_summary["events"], max_drop)
     found = databases(to)

@@ -61,6 +61,7 @@ def report(
     from pipeline.report.findings import Findings
     from pipeline.report.page import render
     from pipeline.report.wording import Words
+    from pipeline.suppression import told_pains
 
     as_of = pd.Timestamp(source["as_of"])
     words = Words(language, source["currency"])
@@ -78,7 +79,8 @@ def report(
     _, to_contact = contacts(customers, attributes, campaign, without_consent=release["contact_without_consent"])
     findings = Findings(
         customers=customers,
-        segments=segments,
+        all_segments=segments,
+        min_customers=release["min_customers"],
         descriptions=descriptions,
         migrations=migrations,
         register=Register.from_record(segment_register),
@@ -92,7 +94,7 @@ def report(
         segmentation=segments_metrics,
         churn=churn_metrics,
         source=source,
-        pain_points=pain_points,
+        pain_points=told_pains(pain_points, release["min_customers"]),
         pains={**pains, **pains_metrics},
         journey_steps=journey_steps,
         journey_paths=journey_paths,

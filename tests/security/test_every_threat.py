@@ -73,7 +73,8 @@ THREATS = {
     ],
     "messages to those who refused": ["pipeline/publishing/test_contacts.py::test_who_refused_is_never_on_it"],
     "small groups, and attributes that must not decide": [
-        "pipeline/publishing/test_suppression.py::test_",
+        "pipeline/test_suppression.py::test_",
+        "pipeline/report/test_page.py::test_segments_too_small_to_tell_of_are_named_and_that_is_all",
         "security/test_attributes.py::test_",
         "pipeline/stages/test_profiles.py::test_what_is_barred_is_in_no_profile",
     ],

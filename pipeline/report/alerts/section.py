@@ -39,7 +39,7 @@ class Feedback:
 
 def section(findings: Findings, words: Words) -> dict[str, Any]:
     """All that the page shows of targets, alerts and feedback."""
-    names = dict(zip(findings.segments.segment_id, findings.segments.segment, strict=True))
+    names = dict(zip(findings.all_segments.segment_id, findings.all_segments.segment, strict=True))
     as_of, said = findings.source["as_of"], findings.feedback["said"]
     rows = [row(alert, names, as_of, words) for alert in newest_first(findings.alerts)]
     days = counted(words, findings.feedback["days"], "days")

@@ -24,6 +24,10 @@ TEXTS: dict[str, Pair] = {
         "No groups with a reason of their own were found: the segments are the satisfaction levels only.",
         "Групп с собственной причиной не нашлось: сегменты здесь просто уровни удовлетворённости.",
     ),
+    "too_small": (
+        "Not told of by themselves, as groups of fewer than {fewest} customers would show single ones: {segments}.",
+        "Отдельно не показаны, чтобы в группах меньше {fewest} клиентов не были видны отдельные люди: {segments}.",
+    ),
     "dots_read": (
         "Dot: mean estimate, its area the number of customers. Line: 95% interval, drawn where enough customers "
         "answered.",

@@ -31,7 +31,8 @@ Case = Callable[[Words], Findings]
 def findings(words: Words) -> Findings:
     return Findings(
         customers=CUSTOMERS,
-        segments=segments(words),
+        all_segments=segments(words),
+        min_customers=10,
         descriptions=DESCRIPTIONS,
         migrations=MIGRATIONS,
         register=REGISTER,
@@ -66,7 +67,7 @@ def without_answers(words: Words) -> Findings:
         full,
         answers=ANSWERS.head(0),
         figures=segment(words),
-        segments=full.segments.assign(**ends, **nothing, **counts),
+        all_segments=full.all_segments.assign(**ends, **nothing, **counts),
         satisfaction={"answers": 0, "answering_customers": 0, "basis": "index"},
     )
 
@@ -77,7 +78,7 @@ def without_churn(words: Words) -> Findings:
     return replace(
         full,
         customers=CUSTOMERS.assign(**unknown, churn_risk=None),
-        segments=full.segments.assign(**unknown),
+        all_segments=full.all_segments.assign(**unknown),
         importance=IMPORTANCE[IMPORTANCE.figure == "satisfaction"],
         importance_by_segment=IMPORTANCE_BY_SEGMENT.head(0),
         pain_points=journeys.moneyless(full.pain_points),
@@ -92,7 +93,7 @@ def without_structure(words: Words) -> Findings:
     full = findings(words)
     return replace(
         full,
-        segments=full.segments.iloc[[1]].assign(pains=None, satisfaction_low=np.nan, satisfaction_high=np.nan),
+        all_segments=full.all_segments.iloc[[1]].assign(pains=None, satisfaction_low=np.nan, satisfaction_high=np.nan),
         migrations=MIGRATIONS.head(0),
         register=replace(REGISTER, events=()),
         importance=IMPORTANCE.assign(mean_absolute_effect=0.0),
@@ -163,6 +164,15 @@ def with_changed_segments(words: Words) -> Findings:
     return replace(full, migrations=same, register=replace(REGISTER, events=events))
 
 
+def with_small_segments(words: Words) -> Findings:
+    """One of two hundred customers, and another that keeps it company."""
+    return replace(findings(words), min_customers=250)
+
+
+def with_small_segments_only(words: Words) -> Findings:
+    return replace(findings(words), min_customers=1000)
+
+
 CASES: dict[str, Case] = {
     case.__name__: case
     for case in (
@@ -181,5 +191,7 @@ CASES: dict[str, Case] = {
         without_complaints,
         without_moves,
         with_changed_segments,
+        with_small_segments,
+        with_small_segments_only,
     )
 }

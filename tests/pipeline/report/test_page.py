@@ -149,7 +149,7 @@ def hostile(found: Findings) -> Findings:
     row = found.events["selects"]["purchases.sql"]
     return replace(
         found,
-        segments=found.segments.assign(**dict.fromkeys(texts, HOSTILE)),
+        all_segments=found.all_segments.assign(**dict.fromkeys(texts, HOSTILE)),
         journey_steps=in_channel(found.journey_steps, HOSTILE),
         journey_channels=in_channel(found.journey_channels, HOSTILE),
         alerts=[one | {"by": "touchpoint", "key": f"survey/{HOSTILE}", "owner": HOSTILE} for one in found.alerts],
@@ -217,6 +217,22 @@ def test_without_structure_the_page_says_so(cases: dict[str, Case], english: Wor
     text = Page(render(cases["without_structure"](english), english)).text
     assert "No groups with a reason of their own were found" in text
     assert "are at the core of their segment" not in text
+
+
+def test_segments_too_small_to_tell_of_are_named_and_that_is_all(cases: dict[str, Case], english: Words) -> None:
+    found = cases["with_small_segments"](english)
+    html = render(found, english)
+    small = found.small_segments
+    assert list(small.customers) == [200, 300]
+    for one in small.itertuples():
+        assert f"{one.segment} ({one.customers})" in Page(html).text
+        assert f'id="name-{one.segment}' not in html
+    assert html.count('<article class="panel card') == len(found.segments) == 1
+    rules = [one.rule for one in small.itertuples() if isinstance(one.rule, str)]
+    assert rules
+    assert not any(rule in Page(html).text for rule in rules)
+    assert "<10" not in html
+    assert "&lt;250" in html
 
 
 def test_what_the_data_supports_is_told_in_words_and_by_shape(full: Case, english: Words) -> None:

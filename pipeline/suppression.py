@@ -1,4 +1,4 @@
-"""Groups too small to be told of: their figures are held back in tables of groups.
+"""Groups too small to be told of: their figures are held back in tables of groups, and on the page.
 
 Tables of customers have none: who reads them may see the customers.
 """
@@ -9,15 +9,20 @@ IDENTITY = ("segment_id", "segment", "satisfaction_level", "customers", "share")
 """What is told of every segment."""
 
 
-def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
-    """Segments too small to be told of keep their name and size, and no figure.
+def too_small(segments: pd.DataFrame, min_customers: int) -> pd.Series:
+    """Which segments are too small to be told of.
 
     A single one would be what is left of a total: then the next smallest keeps it company.
     """
     hidden = segments.customers < min_customers
     if hidden.sum() == 1 and len(segments) > 1:
         hidden |= segments.index == segments.customers[~hidden].idxmin()
-    return without(segments, segments.columns.drop([*IDENTITY]), hidden)
+    return hidden
+
+
+def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
+    """Segments too small to be told of keep their name and size, and no figure."""
+    return without(segments, segments.columns.drop([*IDENTITY]), too_small(segments, min_customers))
 
 
 def suppressed_moves(migrations: pd.DataFrame, min_customers: int) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.publishing.suppression import suppressed, suppressed_moves, told_pains
+from pipeline.suppression import suppressed, suppressed_moves, told_pains
 
 
 def segments(*customers: int) -> pd.DataFrame:
