@@ -1,5 +1,7 @@
 """Margins of two classes as probabilities that mean what they say."""
 
+from typing import Any, Final
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import logit
@@ -10,6 +12,10 @@ from models.matrix import Flags, Floats, Ints
 
 DECIMALS = 9
 """Linear algebra varies over threads and processors in its last bits: coefficients are kept to this many decimals."""
+
+AT_THE_OPTIMUM: Final[dict[str, Any]] = {"solver": "newton-cholesky", "tol": 1e-8}
+"""Of a logistic regression: Newton's method ends where the loss is least, to the last kept decimal. A line search ends
+somewhere near, elsewhere for rows in another order or on another processor."""
 
 
 def two_classes(y: npt.ArrayLike) -> tuple[npt.NDArray[np.generic], Ints]:
@@ -27,11 +33,13 @@ def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
 
     Each outcome counts a little as its opposite, as if one more of either had been seen, so that few outcomes that
     happen to be told apart without fault do not make a sure prophet (Platt 1999, section 2.2). A margin that foretells
-    the opposite foretells nothing: its slope is 0.
+    the opposite, or the same of all, foretells nothing: its slope is 0.
     """
     seen, n = int(outcome.sum()), len(outcome)
     doubt = np.where(outcome == 1, 1 / (seen + 2), 1 / (n - seen + 2))
-    regression = LogisticRegression(C=np.inf).fit(
+    if np.ptp(margin) == 0:
+        return 0.0, round(float(logit((seen + 1) / (n + 2))), DECIMALS)
+    regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(
         np.tile(margin, 2).reshape(-1, 1), np.concatenate([outcome, 1 - outcome]), np.concatenate([1 - doubt, doubt])
     )
     slope, intercept = float(regression.coef_[0, 0]), float(regression.intercept_[0])

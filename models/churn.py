@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils import Tags
 from sklearn.utils.validation import validate_data
 
-from models.calibration import DECIMALS, platt, two_classes
+from models.calibration import AT_THE_OPTIMUM, DECIMALS, platt, two_classes
 from models.matrix import MISSING_ALLOWED, Flags, Floats, Ints, MissingAllowed
 from models.ranking import Ranking
 from models.themed import DETERMINISTIC, ROWS_AT_ONCE
@@ -42,7 +42,7 @@ class SignedLog(OneToOneFeatureMixin, TransformerMixin, MissingAllowed):
 
 def log_logistic(C: float) -> Pipeline:
     """Logistic regression on the signed logs of the columns."""
-    return make_pipeline(SignedLog(), StandardScaler(), LogisticRegression(C=C, max_iter=1000))
+    return make_pipeline(SignedLog(), StandardScaler(), LogisticRegression(C=C, **AT_THE_OPTIMUM))
 
 
 class ChurnClassifier(ClassifierMixin, MissingAllowed):

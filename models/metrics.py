@@ -19,6 +19,7 @@ from sklearn.metrics import (
     root_mean_squared_error,
 )
 
+from models.calibration import AT_THE_OPTIMUM
 from models.matrix import Flags, Floats, Ints
 
 
@@ -56,9 +57,15 @@ def error_of_the_total(spent: Floats, expected: Floats) -> float:
 
 
 def calibration_slope(left: Flags, probability: Floats) -> float:
-    """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958)."""
+    """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958).
+
+    0 where the same is predicted for all.
+    """
     margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
-    return float(LogisticRegression(C=np.inf).fit(margin.reshape(-1, 1), left).coef_[0, 0])
+    if np.ptp(margin) == 0:
+        return 0.0
+    regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(margin.reshape(-1, 1), left)
+    return float(regression.coef_[0, 0])
 
 
 CHURN = {

@@ -22,6 +22,17 @@ def test_few_outcomes_told_apart_without_fault_make_no_sure_prophet():
     assert expit(slope * 4 + intercept) == pytest.approx(6 / 7, abs=0.1)
 
 
+def test_the_order_of_rows_changes_no_kept_decimal():
+    random = np.random.default_rng(2)
+    margin = random.normal(size=5_000)
+    left, anew = (random.random(5_000) < expit(margin)).astype(int), random.permutation(5_000)
+    assert platt(margin[anew], left[anew]) == platt(margin, left)
+
+
+def test_the_same_margin_of_all_foretells_nothing():
+    assert platt(np.full(98, 0.3), (np.arange(98) < 19).astype(int)) == (0, pytest.approx(logit(0.2)))
+
+
 def test_a_margin_that_foretells_the_opposite_foretells_nothing():
     margin, left = np.arange(98.0), (np.arange(98) < 19).astype(int)
     assert platt(margin, left) == (0, pytest.approx(logit(0.2)))
