@@ -28,6 +28,11 @@ def two_classes(y: npt.ArrayLike) -> tuple[npt.NDArray[np.generic], Ints]:
     return classes, codes
 
 
+def is_flat(margin: Floats) -> bool:
+    """Whether a margin is the same for all, as far as its decimals are kept."""
+    return bool(np.ptp(margin) < 10**-DECIMALS)
+
+
 def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
     """Slope and intercept of the log odds of an outcome on a margin.
 
@@ -37,7 +42,7 @@ def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
     """
     seen, n = int(outcome.sum()), len(outcome)
     doubt = np.where(outcome == 1, 1 / (seen + 2), 1 / (n - seen + 2))
-    if np.ptp(margin) == 0:
+    if is_flat(margin):
         return 0.0, round(float(logit((seen + 1) / (n + 2))), DECIMALS)
     regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(
         np.tile(margin, 2).reshape(-1, 1), np.concatenate([outcome, 1 - outcome]), np.concatenate([1 - doubt, doubt])

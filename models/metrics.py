@@ -19,7 +19,7 @@ from sklearn.metrics import (
     root_mean_squared_error,
 )
 
-from models.calibration import AT_THE_OPTIMUM
+from models.calibration import AT_THE_OPTIMUM, is_flat
 from models.matrix import Flags, Floats, Ints
 
 
@@ -62,7 +62,7 @@ def calibration_slope(left: Flags, probability: Floats) -> float:
     0 where the same is predicted for all.
     """
     margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
-    if np.ptp(margin) == 0:
+    if is_flat(margin):
         return 0.0
     regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(margin.reshape(-1, 1), left)
     return float(regression.coef_[0, 0])
