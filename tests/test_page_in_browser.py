@@ -181,7 +181,7 @@ def test_a_script_from_elsewhere_does_not_run(open_page: Open) -> None:
     "hostile",
     [
         {"quotes": ["text", "words", "channel", "kind"]},
-        {"segments": ["segment", "rule", "pains", "strengths", "action"]},
+        {"all_segments": ["segment", "rule", "pains", "strengths", "action"]},
     ],
     ids=["what customers write", "what segments are called"],
 )
