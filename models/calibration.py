@@ -53,6 +53,18 @@ def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
     return round(slope, DECIMALS), round(intercept, DECIMALS)
 
 
+def calibration_slope(left: Flags, probability: Floats) -> float:
+    """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958).
+
+    0 where the same is predicted for all.
+    """
+    margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
+    if is_flat(margin):
+        return 0.0
+    regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(margin.reshape(-1, 1), left)
+    return float(regression.coef_[0, 0])
+
+
 def calibration_error(outcome: Flags, probability: Floats, bins: int = 10) -> float:
     """How far probabilities are from what came true, on average over bins of about equal size.
 

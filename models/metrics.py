@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from scipy.special import logit
 from scipy.stats import norm, spearmanr, t
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import (
     average_precision_score,
     brier_score_loss,
@@ -19,7 +17,6 @@ from sklearn.metrics import (
     root_mean_squared_error,
 )
 
-from models.calibration import AT_THE_OPTIMUM, is_flat
 from models.matrix import Flags, Floats, Ints
 
 
@@ -54,18 +51,6 @@ def error_of_the_total(spent: Floats, expected: Floats) -> float:
     """How far the sum of what was expected lies from what was spent, as a share of that; either way."""
     total = np.abs(spent.sum())
     return float(np.abs(expected.sum() - spent.sum()) / total) if total else 0.0
-
-
-def calibration_slope(left: Flags, probability: Floats) -> float:
-    """Slope of a logistic regression of the outcome on the predicted log odds; 1 is right (Cox 1958).
-
-    0 where the same is predicted for all.
-    """
-    margin = logit(np.clip(probability, 1e-6, 1 - 1e-6))
-    if is_flat(margin):
-        return 0.0
-    regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(margin.reshape(-1, 1), left)
-    return float(regression.coef_[0, 0])
 
 
 CHURN = {

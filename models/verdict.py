@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.baselines import RULE_COLUMNS
+from models.calibration import calibration_slope
 from models.matrix import Flags, Floats
-from models.metrics import CHURN, Metric, advantage, calibration_slope
+from models.metrics import CHURN, Metric, advantage
 from models.profit import Campaign
 
 MODEL = "model"

@@ -8,8 +8,9 @@ import numpy as np
 from scipy.special import expit, logit
 from scipy.stats import sem
 
+from models.calibration import calibration_slope
 from models.matrix import Flags, Floats
-from models.metrics import CHURN, Interval, advantage, calibration_slope
+from models.metrics import CHURN, Interval, advantage
 from models.promotion.decision import Check, Limits, at_least, at_most, not_surely_below, surely_above
 
 SURE = 1e-6

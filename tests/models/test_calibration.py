@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.special import expit, logit
 
-from models.calibration import calibration_error, platt, two_classes
+from models.calibration import calibration_error, calibration_slope, platt, two_classes
 
 
 def test_two_classes_keep_their_names():
@@ -36,6 +36,18 @@ def test_the_same_margin_of_all_foretells_nothing():
 def test_a_margin_that_foretells_the_opposite_foretells_nothing():
     margin, left = np.arange(98.0), (np.arange(98) < 19).astype(int)
     assert platt(margin, left) == (0, pytest.approx(logit(0.2)))
+
+
+@pytest.mark.parametrize(("sharpened", "slope"), [(1, 1.0), (2, 0.5), (0.5, 2.0)])
+def test_calibration_slope_says_how_much_too_sure_probabilities_are(sharpened, slope):
+    random = np.random.default_rng(0)
+    margin = random.normal(-1, 1.5, 20_000)
+    left = random.random(20_000) < expit(margin)
+    assert calibration_slope(left, expit(sharpened * margin)) == pytest.approx(slope, rel=0.05)
+
+
+def test_the_same_probability_for_all_has_no_slope():
+    assert calibration_slope(np.arange(98) < 19, np.full(98, 0.2)) == 0
 
 
 def test_the_calibration_error_is_how_far_shares_are_from_what_was_said():

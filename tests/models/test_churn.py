@@ -6,8 +6,8 @@ import pytest
 from scipy.special import expit, logit
 from sklearn.metrics import roc_auc_score
 
+from models.calibration import calibration_slope
 from models.churn import LOGISTIC_ALONE, ChurnClassifier, SignedLog, calibration_rows, log_logistic
-from models.metrics import calibration_slope
 
 NAMES = ["days_since_last_purchase", "unsolved_contacts", "visits_30d", "kind_of_nothing", "same_for_all"]
 SETTINGS = {"n_estimators": 60, "min_child_samples": 30}

@@ -9,7 +9,6 @@ from models.metrics import (
     NOTHING,
     SATISFACTION,
     advantage,
-    calibration_slope,
     doubly_robust_mean,
     lift_at_tenth,
     mean_with_interval,
@@ -89,14 +88,6 @@ def test_lift_does_not_depend_on_the_order_of_rows():
     left, probability = random.random(101) < 0.3, random.integers(0, 5, 101).astype(float)
     order = random.permutation(101)
     assert lift_at_tenth(left, probability) == lift_at_tenth(left[order], probability[order])
-
-
-@pytest.mark.parametrize(("sharpened", "slope"), [(1, 1.0), (2, 0.5), (0.5, 2.0)])
-def test_calibration_slope_says_how_much_too_sure_probabilities_are(sharpened, slope):
-    random = np.random.default_rng(0)
-    margin = random.normal(-1, 1.5, 20_000)
-    left = random.random(20_000) < expit(margin)
-    assert calibration_slope(left, expit(sharpened * margin)) == pytest.approx(slope, rel=0.05)
 
 
 def test_better_is_better_for_every_figure():
