@@ -43,6 +43,14 @@ def test_a_damaged_version_is_written_anew(source):
     assert keep(source, {}, home_of("demo")).damages == []
 
 
+def test_what_was_not_kept_yet_when_it_was_promoted_is_none(source):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(versions, "PROMOTED", [name for name in PROMOTED if name != "steadiness"])
+        before = keep(source, {}, home_of("demo"))
+    assert before.fitted()["steadiness"] is None
+    assert before.fitted()["churn_metrics"] == keep(source, {}, home_of("demo")).fitted()["churn_metrics"]
+
+
 def test_models_of_other_libraries_are_refused_with_what_to_do(source, monkeypatch):
     kept = keep(source, {}, home_of("demo"))
     monkeypatch.setattr(versions, "installed", lambda name: "99.0" if name == "lightgbm" else "0.0")
