@@ -41,16 +41,15 @@ def platt(margin: Floats, outcome: Ints) -> tuple[float, float]:
     the opposite, or the same of all, foretells nothing: its slope is 0.
     """
     seen, n = int(outcome.sum()), len(outcome)
-    doubt = np.where(outcome == 1, 1 / (seen + 2), 1 / (n - seen + 2))
+    told_nothing = 0.0, round(float(logit((seen + 1) / (n + 2))), DECIMALS)
     if is_flat(margin):
-        return 0.0, round(float(logit((seen + 1) / (n + 2))), DECIMALS)
+        return told_nothing
+    doubt = np.where(outcome == 1, 1 / (seen + 2), 1 / (n - seen + 2))
     regression = LogisticRegression(C=np.inf, **AT_THE_OPTIMUM).fit(
         np.tile(margin, 2).reshape(-1, 1), np.concatenate([outcome, 1 - outcome]), np.concatenate([1 - doubt, doubt])
     )
     slope, intercept = float(regression.coef_[0, 0]), float(regression.intercept_[0])
-    if slope <= 0:
-        slope, intercept = 0.0, float(logit((seen + 1) / (n + 2)))
-    return round(slope, DECIMALS), round(intercept, DECIMALS)
+    return told_nothing if slope <= 0 else (round(slope, DECIMALS), round(intercept, DECIMALS))
 
 
 def calibration_slope(left: Flags, probability: Floats) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -31,17 +32,17 @@ class Lesson:
     days: int
     rounds: int = 0
 
-    @property
+    @cached_property
     def split(self) -> TemporalSplit:
         """The last date apart from those before it."""
         last = (self.known.as_of == self.known.as_of.max()).to_numpy()
         return TemporalSplit(train=~last, test=last)
 
-    @property
+    @cached_property
     def earlier(self) -> pd.DataFrame:
         return self.known[self.split.train]
 
-    @property
+    @cached_property
     def test(self) -> pd.DataFrame:
         return self.known[self.split.test]
 
@@ -69,7 +70,7 @@ class Lesson:
         """The test that the taught classifier was ``judged`` by; outcomes dealt anew go the same way as true ones."""
 
         def foretell(left: Flags) -> Floats:
-            other, dealt = clone(classifier), Lesson(self.known.assign(left=left), self.names, self.days, self.rounds)
+            other, dealt = clone(classifier), replace(self, known=self.known.assign(left=left))
             dealt.teach(other)
             return dealt.foretold(other)
 

@@ -74,12 +74,11 @@ def explanations(
         from pipeline.reasons.stability import Stability, stability
 
         at_risk, kept = there_to_be_lost(now, churn), champion["steadiness"] if champion else None
-        known = profiles.merge(outcomes, on=["customer_id", "as_of"]).sort_values(["as_of", "customer_id"])
-        steady = (
-            Stability.of(kept)
-            if kept
-            else stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
-        )
+        if kept:
+            steady = Stability.of(kept)
+        else:
+            known = profiles.merge(outcomes, on=["customer_id", "as_of"]).sort_values(["as_of", "customer_id"])
+            steady = stability(churn_model, known, at_risk, limits, count=refits, random_state=random_state)
         leaving = risk(churn_model, at_risk, steady.least, limits)
         of_risk = {
             "reasons": leaving.reasons.assign(figure="churn"),
