@@ -82,7 +82,7 @@ def test_a_server_that_does_not_serve_costs_seconds_and_nothing_else(
         began = time.monotonic()
         with pytest.raises(StoreFault, match=told) as fault:
             deliver(seconds, key)
-        assert time.monotonic() - began < seconds + 2
+        assert time.monotonic() - began < seconds + 10
     assert "secret" not in str(fault.value)
     assert [one.key for one in entries()] == [key]
     assert all(Path(path).exists() for record in records for path in record.writes)

@@ -36,7 +36,7 @@ def test_a_silent_server_is_given_up_after_the_probe(project: Path, monkeypatch:
         monkeypatch.setenv("MLFLOW_TRACKING_URI", f"http://127.0.0.1:{silent.getsockname()[1]}")
         with pytest.raises(StoreFault, match="timed out"), opened():
             pass
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 10
 
 
 def test_a_fault_while_logging_is_a_store_fault(project: Path) -> None:
