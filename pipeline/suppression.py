@@ -9,25 +9,31 @@ IDENTITY = ("segment_id", "segment", "satisfaction_level", "customers", "share")
 """What is told of every segment."""
 
 
-def too_small(segments: pd.DataFrame, min_customers: int) -> pd.Series:
-    """Which segments are too small to be told of.
+def too_few(customers: pd.Series, min_customers: int) -> pd.Series:
+    """Which of the groups that make up a total are too small to be told of, by their numbers of customers.
 
-    A single one would be what is left of a total: then the next smallest keeps it company.
+    A single one would be what is left of the total: then the next smallest keeps it company.
     """
-    hidden = segments.customers < min_customers
-    if hidden.sum() == 1 and len(segments) > 1:
-        hidden |= segments.index == segments.customers[~hidden].idxmin()
+    hidden = customers < min_customers
+    if hidden.sum() == 1 and len(customers) > 1:
+        hidden |= customers.index == customers[~hidden].idxmin()
     return hidden
 
 
 def suppressed(segments: pd.DataFrame, min_customers: int) -> pd.DataFrame:
     """Segments too small to be told of keep their name and size, and no figure."""
-    return without(segments, segments.columns.drop([*IDENTITY]), too_small(segments, min_customers))
+    return without(segments, segments.columns.drop([*IDENTITY]), too_few(segments.customers, min_customers))
 
 
 def suppressed_moves(migrations: pd.DataFrame, min_customers: int) -> pd.DataFrame:
-    """Moves of too few customers stay named; how many made them is not told."""
-    return without(migrations, pd.Index(["customers"]), migrations.customers < min_customers)
+    """Moves of too few customers stay named; how many made them is not told.
+
+    Two totals are known of them: how many moved, and how many stayed.
+    """
+    hidden = pd.Series(False, index=migrations.index)
+    for _, part in migrations.groupby(["because", migrations["from"] == migrations["to"]]).customers:
+        hidden[part.index] = too_few(part, min_customers)
+    return without(migrations, pd.Index(["customers"]), hidden)
 
 
 def told_pains(pains: pd.DataFrame, min_customers: int) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from models.identity.register import Register
-from pipeline.suppression import too_small
+from pipeline.suppression import suppressed_moves, too_few
 
 
 @dataclass(frozen=True)
@@ -77,5 +77,10 @@ class Findings:
         return self.all_segments[self._small].reset_index(drop=True)
 
     @property
+    def told_migrations(self) -> pd.DataFrame:
+        """Moves of too few customers have no number."""
+        return suppressed_moves(self.migrations, self.min_customers)
+
+    @property
     def _small(self) -> pd.Series:
-        return too_small(self.all_segments, self.min_customers)
+        return too_few(self.all_segments.customers, self.min_customers)

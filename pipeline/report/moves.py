@@ -63,22 +63,26 @@ def names_of(findings: Findings, words: Words) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Row:
-    """Customers of one segment then, by the segment they are in now."""
+    """Customers of one segment then, by the segment they are in now; None if too few to be told of."""
 
     number: int | None
     name: str
     level: str
-    cells: tuple[int, ...]
+    cells: tuple[int | None, ...]
 
     @property
-    def total(self) -> int:
-        return sum(self.cells)
+    def told(self) -> int:
+        return sum(cell or 0 for cell in self.cells)
+
+    @property
+    def all_told(self) -> bool:
+        return None not in self.cells
 
 
 def matrix(findings: Findings, words: Words) -> list[Row]:
     """One row per segment then, in the page's order, those that have nobody today last; one cell per segment now."""
-    moves, ids = moved(findings.migrations), list(findings.segments.segment_id)
-    counts = dict(zip(zip(moves["from"], moves["to"], strict=True), moves.customers, strict=True))
+    moves, ids = moved(findings.told_migrations), list(findings.segments.segment_id)
+    counts = {(one["from"], one["to"]): whole(one["customers"]) for one in moves.to_dict("records")}
     names, rank = names_of(findings, words), rank_of(findings.register)
     past = set(moves["from"])
     return [
@@ -86,10 +90,14 @@ def matrix(findings: Findings, words: Words) -> list[Row]:
             number=ids.index(then) + 1 if then in ids else None,
             name=names[then],
             level=LEVELS[rank[then]],
-            cells=tuple(int(counts.get((then, now), 0)) for now in ids),
+            cells=tuple(counts.get((then, now), 0) for now in ids),
         )
         for then in [*(one for one in ids if one in past), *sorted(past - set(ids))]
     ]
+
+
+def whole(number: float) -> int | None:
+    return None if pd.isna(number) else int(number)
 
 
 def sentence(findings: Findings, words: Words) -> str:
@@ -109,7 +117,8 @@ def told(findings: Findings, because: str, some: str, nobody: str, words: Words)
     went, all_ = moves[moves["from"] != moves["to"]], int(moves.customers.sum())
     if went.empty:
         return say(words, nobody, day=words.day(day), customers=words.number(all_))
-    commonest, names = went.nlargest(1, "customers").iloc[0], names_of(findings, words)
+    numbered = went.assign(told=findings.told_migrations.customers)
+    commonest, names = numbered.nlargest(1, "customers").iloc[0], names_of(findings, words)
     return say(
         words,
         some,
@@ -119,7 +128,7 @@ def told(findings: Findings, because: str, some: str, nobody: str, words: Words)
         share=words.percent(went.customers.sum() / all_, 1 if because == MODEL else 0),
         from_=names[commonest["from"]],
         to=names[commonest["to"]],
-        times=words.number(commonest.customers),
+        times=say(words, "too_few") if pd.isna(commonest.told) else words.number(commonest.told),
     )
 
 

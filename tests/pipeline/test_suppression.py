@@ -56,11 +56,34 @@ def test_counts_stay_whole_numbers_where_one_is_held_back() -> None:
     assert suppressed(segments(9, 8, 10), 10).nps_answers.dtype == "Int64"
 
 
+def moves(**customers: int) -> pd.DataFrame:
+    """One row per pair of segments, named by both letters."""
+    ends = pd.DataFrame([list(pair) for pair in customers], columns=["from", "to"])
+    return ends.assign(customers=list(customers.values()), because="customer changed")
+
+
+def counted(table: pd.DataFrame) -> list[int | None]:
+    return [None if pd.isna(number) else int(number) for number in suppressed_moves(table, 10).customers]
+
+
 def test_moves_of_few_customers_are_named_and_not_counted() -> None:
-    moves = pd.DataFrame({"from": ["a", "a"], "to": ["a", "b"], "customers": [10, 9], "because": "customer changed"})
-    found = suppressed_moves(moves, 10)
-    assert found.customers.tolist() == [10, pd.NA]
-    assert found["to"].tolist() == ["a", "b"]
+    found = suppressed_moves(moves(aa=10, ab=9, ba=8), 10)
+    assert list(found["from"] + found["to"]) == ["aa", "ab", "ba"]
+    assert found.customers.dtype == "Int64"
+    assert counted(moves(aa=10, ab=9, ba=8)) == [10, None, None]
+
+
+def test_a_single_move_of_few_cannot_be_reckoned_from_all_who_moved() -> None:
+    assert counted(moves(aa=700, bb=90, ab=9, ba=20, ca=30)) == [700, 90, None, None, 30]
+
+
+def test_nor_a_single_segment_where_few_stayed_from_all_who_did() -> None:
+    assert counted(moves(aa=700, bb=9, cc=90, ab=20)) == [700, None, None, 20]
+
+
+def test_what_the_model_changed_is_held_back_by_itself() -> None:
+    both = pd.concat([moves(ab=9, ba=20), moves(ab=30, ba=40).assign(because="model changed")], ignore_index=True)
+    assert counted(both) == [None, None, 30, 40]
 
 
 def test_pains_of_too_few_customers_are_left_out() -> None:

@@ -48,14 +48,17 @@ TEXTS: dict[str, Pair] = {
     ),
     "moves_read": (
         "Rows: the segment then; columns: the segment now, by number. The darker, the larger the part of the row; the "
-        "diagonal stayed. One model places both dates, so that a move is the customer's, not the model's.",
+        "diagonal stayed. One model places both dates, so that a move is the customer's, not the model's. A dash is "
+        "fewer than {fewest} customers, or the next fewest where these alone could be reckoned from the total.",
         "Строки: сегмент тогда; столбцы: сегмент сейчас, по номеру. Чем темнее, тем больше доля строки; на диагонали "
-        "те, кто остался. Обе даты размечает одна модель, поэтому переход сделал клиент, а не модель.",
+        "те, кто остался. Обе даты размечает одна модель, поэтому переход сделал клиент, а не модель. Прочерк: меньше "
+        "{fewest} клиентов, и следующее по величине число, если по сумме можно было бы вычислить одно это.",
     ),
     "moves_table": (
         "Customers by segment then (rows) and now (columns)",
         "Клиенты по сегменту тогда (строки) и сейчас (столбцы)",
     ),
+    "too_few": ("too few to be told", "слишком мало, чтобы назвать"),
     "then": ("Then", "Тогда"),
     "all_then": ("All", "Все"),
 }

@@ -25,10 +25,17 @@ def test_nothing_changed_where_there_is_no_past(full: Case, english: Words) -> N
 
 
 def test_matrix_holds_every_customer_once(full: Case, english: Words) -> None:
-    found = full(english)
+    found = replace(full(english), min_customers=0)
     rows = moves.matrix(found, english)
-    assert sum(row.total for row in rows) == moves.moved(found.migrations).customers.sum() == 563
+    assert sum(row.told for row in rows) == moves.moved(found.migrations).customers.sum() == 563
     assert rows[0].cells == (120, 31, 0)
+    assert all(row.all_told for row in rows)
+
+
+def test_matrix_holds_back_what_is_too_few_and_what_would_tell_it(full: Case, english: Words) -> None:
+    rows = moves.matrix(full(english), english)
+    assert [row.cells for row in rows] == [(120, 31, 0), (0, 400, 0), (None, 0, 0), (0, 0, None)]
+    assert [(row.told, row.all_told) for row in rows] == [(151, True), (400, True), (0, False), (0, False)]
 
 
 def test_segment_that_has_nobody_today_comes_last_and_keeps_its_name(full: Case, words: Words) -> None:
@@ -47,7 +54,7 @@ def test_what_the_model_changed_is_told_apart_from_what_customers_did(full: Case
     told = moves.remodelled(full(english), english)
     assert told is not None
     assert told.startswith("The model has changed, too: as of 1 Jun 2026 it places 6 of 506 otherwise")
-    assert "in “Neutral: no single reason” instead of “Dissatisfied: late deliveries” (6)" in told
+    assert "in “Neutral: no single reason” instead of “Dissatisfied: late deliveries” (too few to be told)" in told
 
 
 def test_model_that_places_all_alike_is_said_to(full: Case, words: Words) -> None:
