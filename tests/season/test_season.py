@@ -12,6 +12,7 @@ from tests.checkout import Checkout
 from tests.season.operation import (
     BAD_DELIVERY,
     BROKEN_FILE,
+    CUSTOMERS,
     OUTAGE,
     PARAMS,
     SIX_AT_ONCE,
@@ -40,7 +41,7 @@ MISHAPS: dict[date, Mishap] = {
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Of the whole time, and long enough before it to learn from."""
     folder = tmp_path_factory.mktemp("season") / "raw"
-    ARTIFACTS["shop"].write(files(simulate(800, 600, UNTIL, 7, True)), folder)
+    ARTIFACTS["shop"].write(files(simulate(CUSTOMERS, 600, UNTIL, 7, True)), folder)
     return folder
 
 
