@@ -1,9 +1,16 @@
 """Tables at addresses: folders here, or in any store that fsspec has a driver for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from pipeline.faults import UsageFault
+from pipeline.faults import DependencyFault, UsageFault, is_exhausted
+
+TRACEBACK = "Traceback (most recent call last):"
+"""What DuckDB's message begins with where it passes on an error of a store's driver."""
 
 
 def filesystem(address: str) -> tuple[AbstractFileSystem, str]:
@@ -31,8 +38,38 @@ def folder_of(address: str) -> str:
 def parts_of(address: str) -> tuple[AbstractFileSystem, str]:
     """The store of an address, and in DuckDB's words the Parquet file that lies there, or all of them below it."""
     store, path = filesystem(address)
-    try:
+    with reached(address):
         found = path if store.isfile(path) else f"{path}/**/*.parquet"
-    except Exception as error:  # drivers raise whatever their libraries do
-        raise UsageFault(f"{address}: cannot be reached: {type(error).__name__}: {error}") from error
     return store, found if is_local(store) else store.unstrip_protocol(found)
+
+
+@contextmanager
+def reached(address: str) -> Iterator[None]:
+    """Let what the driver of a store raises be a :class:`DependencyFault`, unless it tells of this machine's disk."""
+    try:
+        yield
+    except Exception as error:  # drivers raise whatever their libraries do
+        if is_exhausted(error):
+            raise
+        raise DependencyFault(f"{address}: cannot be reached: {type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def served_by_its_store(what: object) -> Iterator[None]:
+    """Let a store that is down or knows nobody be a :class:`DependencyFault`; what lies there is not looked at."""
+    try:
+        yield
+    except duckdb.Error as error:
+        said = in_a_line(error)
+        if not str(error).startswith(TRACEBACK) or said.startswith("FileNotFoundError"):
+            raise
+        raise DependencyFault(
+            f"{what}: its store does not serve it: {said}. See that it can be reached from here, and that the "
+            "environment has what its driver asks for, credentials and endpoint."
+        ) from error
+
+
+def in_a_line(error: Exception) -> str:
+    """The first line of what DuckDB or another library says, the first after it where that is a driver's traceback."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return next((line for line in lines if not line.startswith((" ", TRACEBACK))), lines[0])

@@ -8,8 +8,9 @@ import ibis
 import ibis.expr.types as ir
 import pydantic
 from ibis.backends.sql import SQLBackend
+from ibis.util import gen_name
 
-from pipeline.addresses import is_local, parts_of
+from pipeline.addresses import is_local, parts_of, served_by_its_store
 from pipeline.spill import own_folder
 
 MemoryLimit = Annotated[str, pydantic.Field(pattern=r"^[1-9]\d*(%|[KMGT]i?B)$")]
@@ -57,9 +58,14 @@ class Engine(pydantic.BaseModel):
         if self.name == "spark":
             return connection.read_parquet(address if isinstance(address, str) else f"file://{address.resolve()}")
         store, parts = parts_of(str(address))
-        if not is_local(store):
-            connection.register_filesystem(store)
-        return connection.read_parquet(parts, hive_partitioning=True, hive_types_autocast=False)
+        if is_local(store):
+            return connection.read_parquet(parts, hive_partitioning=True, hive_types_autocast=False)
+        connection.register_filesystem(store)
+        view, quoted = gen_name("parts"), parts.replace("'", "''")
+        options = "hive_partitioning = true, hive_types_autocast = false"
+        with served_by_its_store(address):  # for s3:// Ibis itself would download a driver of DuckDB's own
+            connection.raw_sql(f"CREATE TEMP VIEW {view} AS SELECT * FROM read_parquet('{quoted}', {options})")
+        return connection.table(view)
 
 
 DUCKDB = Engine()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 import sqlalchemy
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from pipeline.faults import DataFault
+from pipeline.faults import DataFault, DependencyFault
 from pipeline.secrets import secret
 from pipeline.sources.declaration import TableFormat
 from pipeline.sources.delimited import create
@@ -48,7 +48,8 @@ class Databases(ExitStack):
     def load(self, scratch: Scratch, table: RawTable, form: TableFormat) -> None:
         """The rows the declared query gives, every value text, so that money and large ids stay exact.
 
-        The address stands in the environment only: it holds a password, and ``source.yaml`` is committed.
+        The address stands in the environment only: it holds a password, and ``source.yaml`` is committed. Raises
+        DependencyFault if the database is down, DataFault if the query does not fit it.
         """
         url = address(table, form)
         try:
@@ -58,7 +59,8 @@ class Databases(ExitStack):
                 with snapshot.exec_driver_sql(form.query or "", execution_options=STREAMED) as found:
                     copy(scratch, table, found)
         except (SQLAlchemyError, ImportError) as error:
-            raise DataFault(f"{table}: {form.database}: {told(error, url)}") from error
+            kind = DependencyFault if is_away(error) else DataFault
+            raise kind(f"{table}: {form.database}: {told(error, url)}") from error
 
     def snapshot(self, url: sqlalchemy.URL) -> sqlalchemy.Connection:
         """The transaction in which every query of this database is asked."""
@@ -79,6 +81,11 @@ def address(table: RawTable, form: TableFormat) -> sqlalchemy.URL:
         example = "postgresql://user:password@host:5432/database"
         raise DataFault(f"{table}: what {form.database} holds is no address; one is {example}.") from None
     return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database let nobody in, or was gone midway: no fault of the query."""
+    return isinstance(error, DBAPIError) and (error.statement is None or error.connection_invalidated)
 
 
 def limit_time(snapshot: sqlalchemy.Connection, form: TableFormat) -> None:

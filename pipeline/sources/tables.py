@@ -6,7 +6,7 @@ import duckdb
 import pandas as pd
 from python_calamine import CalamineError
 
-from pipeline.addresses import is_local, parts_of
+from pipeline.addresses import in_a_line, is_local, parts_of, served_by_its_store
 from pipeline.faults import DataFault, is_exhausted
 from pipeline.sources.databases import Databases
 from pipeline.sources.declaration import Declaration, TableFormat
@@ -77,11 +77,12 @@ def load_table(scratch: Scratch, table: RawTable, declaration: Declaration, data
     load = LOADERS.get(table.format, databases.load)
     refuse_bombs(table, form)
     try:
-        load(scratch, table, form)
-        rows = scratch.count(name(table.name))
+        with served_by_its_store(table):
+            load(scratch, table, form)
+            rows = scratch.count(name(table.name))
     except (duckdb.Error, CalamineError, OSError, EOFError, ValueError) as error:
         if is_exhausted(error):
             raise
-        raise DataFault(f"{table}: cannot be read: {str(error).splitlines()[0]}") from error
+        raise DataFault(f"{table}: cannot be read: {in_a_line(error)}") from error
     if not form.may_be_empty and not rows:
         raise DataFault(f"{table}: has no rows; tables.{table.name}.may_be_empty in source.yaml allows that.")

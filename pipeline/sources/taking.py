@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 
+from pipeline.addresses import served_by_its_store
 from pipeline.faults import DataFault, is_exhausted
 from pipeline.sources.contract import Contract
 from pipeline.sources.declaration import Declaration
@@ -29,7 +30,8 @@ def judge(scratch: Scratch, query: Query, declaration: Declaration) -> int:
         judged = f"SELECT * FROM {name(query.judged)}"
     kept = kept_query(judged, query.contract, declaration.since, erases=scratch.count("judged.erased") > 0)
     try:
-        [(rows,)] = scratch.rows(f"INSERT INTO {query.contract.judged} BY NAME {kept}")
+        with served_by_its_store(query.file):
+            [(rows,)] = scratch.rows(f"INSERT INTO {query.contract.judged} BY NAME {kept}")
     except duckdb.Error as error:
         if is_exhausted(error):
             raise

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
-from pipeline.faults import UsageFault
+from pipeline.faults import DependencyFault, UsageFault
 from pipeline.scoring.parts import write_parts
 
 
@@ -50,3 +50,14 @@ def test_what_lies_at_the_address_is_never_touched(tmp_path):
     with pytest.raises(UsageFault, match="never written over"):
         write_parts([part("a1")], str(tmp_path))
     assert (tmp_path / "mine").read_text() == "kept"
+
+
+@pytest.mark.parametrize("step", ["exists", "open", "pipe_file"])
+def test_a_store_that_goes_away_is_a_fault_of_the_store(monkeypatch, step):
+    def gone(*_, **__):
+        raise ConnectionError("nobody there")
+
+    monkeypatch.setattr(MemoryFileSystem, step, gone)
+    with pytest.raises(DependencyFault, match=rf"memory://bucket/{step}: cannot be reached: ConnectionError: nobody"):
+        write_parts([part("a1")], f"memory://bucket/{step}")
+    assert f"/bucket/{step}/_SUCCESS" not in MemoryFileSystem.store

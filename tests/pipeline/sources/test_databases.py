@@ -6,7 +6,7 @@ import sqlite3
 import psycopg
 import pytest
 
-from pipeline.faults import DataFault
+from pipeline.faults import DataFault, DependencyFault
 from pipeline.sources import databases
 
 TICKETS = "SELECT client AS customer_id, opened AS occurred_at, 'contact' AS kind, cost AS amount FROM tickets"
@@ -177,6 +177,21 @@ def test_a_query_that_takes_too_long_is_given_up(postgres, company):
 )
 def test_a_wrong_address_is_told_without_its_password(server, company, monkeypatch, right, wrong, told):
     monkeypatch.setenv("CRM_URL", server.replace(right, wrong))
-    with pytest.raises(DataFault, match=rf"tables\.tickets: CRM_URL: .*{told}") as fault:
+    with pytest.raises(DependencyFault, match=rf"tables\.tickets: CRM_URL: .*{told}") as fault:
         asked(company, tickets="SELECT * FROM tickets").read()
     assert not {"swordfish", "hunter%402", "hunter@2"} & set(str(fault.value).replace('"', " ").split())
+
+
+def test_a_database_that_goes_away_midway_may_be_asked_again(postgres, company, monkeypatch):
+    monkeypatch.setattr(databases, "ROWS_AT_ONCE", 10)
+    texts = databases.texts
+
+    def texts_then_all_are_thrown_out(*given):
+        postgres.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+        return texts(*given)
+
+    monkeypatch.setattr(databases, "texts", texts_then_all_are_thrown_out)
+    select = "SELECT n AS customer_id, '2025-07-01' AS occurred_at, 'visit' AS kind FROM many"
+    asked(company, select, many="SELECT generate_series(1, 100000) AS n")
+    with pytest.raises(DependencyFault, match=r"tables\.many: CRM_URL: "):
+        company.read()
