@@ -17,6 +17,7 @@ LIMITS = Limits(
     min_outcomes=200,
     max_gain=0.05,
     max_loss=0.02,
+    max_further_off=0.5,
     max_moved=0.3,
     min_agreement=0.5,
     max_shifted=0.2,
@@ -76,7 +77,7 @@ def answers(story: Story, random: np.random.Generator) -> Iterator[Check]:
         here = is_story & ((segments == story.narrow_in) | (story.narrow_in == ""))
         half = 1.2816 * error * np.where(here, story.narrow, 1.0)
         sides.append(Estimated(found, found - half, found + half))
-    yield from answered(sides[0], sides[1], truth, segments, 0.8)
+    yield from answered(sides[0], sides[1], truth, segments, 0.8, LIMITS.max_further_off)
 
 
 def inputs(story: Story) -> Iterator[Check]:

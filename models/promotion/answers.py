@@ -35,22 +35,30 @@ class Estimated:
 
 
 def answered(
-    champion: Estimated, challenger: Estimated, points: Floats, segments: npt.NDArray[Any], coverage: float
+    champion: Estimated,
+    challenger: Estimated,
+    points: Floats,
+    segments: npt.NDArray[Any],
+    coverage: float,
+    max_further_off: float,
 ) -> Iterator[Check]:
     """Compare both on the same answers; nothing where they are too few."""
     if len(points) < FEWEST:
         return
-    yield not_further_off(champion, challenger, points)
+    yield not_further_off(champion, challenger, points, max_further_off)
     if np.isfinite(challenger.low).all():
         within = (points >= challenger.low) & (points <= challenger.high)
         yield covered(within, segments, coverage)
 
 
-def not_further_off(champion: Estimated, challenger: Estimated, points: Floats) -> Check:
-    """Whether its mean absolute error is not clearly larger: by two standard errors of paired differences."""
+def not_further_off(champion: Estimated, challenger: Estimated, points: Floats, most: float) -> Check:
+    """Whether its mean absolute error is not clearly larger by more than ``most``.
+
+    Clearly is by two standard errors of paired differences.
+    """
     gain = np.abs(champion.satisfaction - points) - np.abs(challenger.satisfaction - points)
     value, error = float(gain.mean()), float(sem(gain))
-    return not_surely_below("satisfaction_error", Interval(value, value - 2 * error, value + 2 * error), 0.0)
+    return not_surely_below("satisfaction_error", Interval(value, value - 2 * error, value + 2 * error), -most)
 
 
 def covered(within: Flags, segments: npt.NDArray[Any], coverage: float) -> Check:

@@ -20,6 +20,8 @@ class Limits:
     min_outcomes : later customers who left, and who stayed; fewer tell nothing
     max_gain : of the area under the ROC curve; models hardly become better by more, but leaks look so
     max_loss : of average precision that may not be ruled out where the champion is due for a fresh one
+    max_further_off : points of satisfaction by which later answers may be missed further, on average: the challenger's
+        errors are those of models that saw a part of the customers only
     max_moved : share of today's customers whose segment differs
     min_agreement : adjusted Rand index of both sides' segments of today's customers
     max_shifted : share of customers by which the segments' sizes differ
@@ -29,6 +31,7 @@ class Limits:
     min_outcomes: int
     max_gain: float
     max_loss: float
+    max_further_off: float
     max_moved: float
     min_agreement: float
     max_shifted: float

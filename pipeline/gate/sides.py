@@ -36,7 +36,7 @@ def sides_compared(
     one, other = contender(champion, on), contender(challenger, on)
     left = on.later.left.to_numpy()
     yield from judge(one, other, left, limits, is_due=is_due, random_state=random_state).checks
-    yield from answers_compared(champion, challenger, on)
+    yield from answers_compared(champion, challenger, on, limits.max_further_off)
 
 
 def contender(side: Fitted, on: Ground) -> Contender:
@@ -66,10 +66,11 @@ def expectations(side: Fitted, asked: pd.DataFrame) -> tuple[pd.DataFrame, np.nd
     return answers, expected(side, asked[list(side["satisfaction_model"].feature_names_in_)], answers)
 
 
-def answers_compared(champion: Fitted, challenger: Fitted, on: Ground) -> Iterator[Check]:
+def answers_compared(champion: Fitted, challenger: Fitted, on: Ground, max_further_off: float) -> Iterator[Check]:
     """Both sides' estimates of the answers asked for since the champion learned, which neither has learned from.
 
-    The challenger's are out of fold, by models that saw no answer of that customer; own answers count once given.
+    The challenger's are out of fold, by models that saw no answer of that customer, and so a little further off than
+    those of one that learned from all; own answers count once given.
     """
     asked = asked_over(challenger.params["satisfaction"]["answer_channels"], on.asked)
     later = asked[asked.as_of >= on.since].reset_index(drop=True)
@@ -77,7 +78,8 @@ def answers_compared(champion: Fitted, challenger: Fitted, on: Ground) -> Iterat
         return
     one, other = (as_then_known(side, asked, later) for side in (champion, challenger))
     segments, points = placed_then(challenger, later, other.satisfaction), later.points.to_numpy(float)
-    yield from answered(one, other, points, segments, challenger["satisfaction_model"].coverage)
+    coverage = challenger["satisfaction_model"].coverage
+    yield from answered(one, other, points, segments, coverage, max_further_off)
 
 
 def as_then_known(side: Fitted, asked: pd.DataFrame, later: pd.DataFrame) -> Estimated:

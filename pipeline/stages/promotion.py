@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 import pandas as pd
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveInt
 
 from pipeline.champion.past_runs import before
 from pipeline.champion.pointer import champion_of
@@ -36,6 +36,7 @@ def promotion(
     min_outcomes: PositiveInt,
     max_gain: Share,
     max_loss: Share,
+    max_further_off: NonNegativeFloat,
     max_moved: Share,
     min_agreement: Share,
     max_shifted: Share,
@@ -72,7 +73,16 @@ def promotion(
     models = {"satisfaction_model": satisfaction_model, "segmenter": segmenter, "churn_model": churn_model}
     learned = {**models, "churn_evaluation": churn_evaluation, "answers": answers}
     challenger = Fitted(learned, {"satisfaction": satisfaction})
-    limits = Limits(min_outcomes, max_gain, max_loss, max_moved, min_agreement, max_shifted, max_drifted)
+    limits = Limits(
+        min_outcomes=min_outcomes,
+        max_gain=max_gain,
+        max_loss=max_loss,
+        max_further_off=max_further_off,
+        max_moved=max_moved,
+        min_agreement=min_agreement,
+        max_shifted=max_shifted,
+        max_drifted=max_drifted,
+    )
     ground = Ground(now, later, asked, pd.Timestamp(champion.manifest["as_of"]))
     is_due = days_between(champion, source) >= due_days
     checks = [

@@ -28,7 +28,7 @@ def test_leaving_is_compared_between_the_last_two_dates() -> None:
 def test_a_champion_that_kept_no_shapes_is_not_asked_about(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text('{"as_of": "2026-05-20"}')
     nothing = pd.DataFrame({"as_of": DATES, "points": 1.0, "left": False})
-    limits = Limits(50, 0.05, 0.01, 0.2, 0.7, 0.2, 0.3)
+    limits = Limits(50, 0.05, 0.01, 0.5, 0.2, 0.7, 0.2, 0.3)
     assert not [*inputs_compared(Version(tmp_path), nothing, nothing, nothing, limits)]
 
 

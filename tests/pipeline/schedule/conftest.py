@@ -19,8 +19,15 @@ from pipeline.stages.promotion import promotion
 SOURCE = "demo"
 
 LIMITS = {
-    **{"min_outcomes": 20, "max_gain": 0.05, "max_loss": 0.02, "max_moved": 0.3, "min_agreement": 0.5},
-    **{"max_shifted": 0.2, "max_drifted": 0.2, "max_lag_days": 7, "due_days": 28, "random_state": 0},
+    **{"min_outcomes": 20, "max_gain": 0.05, "max_loss": 0.02, "max_further_off": 0.5, "max_moved": 0.3},
+    **{
+        "min_agreement": 0.5,
+        "max_shifted": 0.2,
+        "max_drifted": 0.2,
+        "max_lag_days": 7,
+        "due_days": 28,
+        "random_state": 0,
+    },
 }
 OTHERS = {
     "satisfaction": {"acknowledged": [], "answer_channels": []},
