@@ -71,5 +71,5 @@ def served_by_its_store(what: object) -> Iterator[None]:
 
 def in_a_line(error: Exception) -> str:
     """The first line of what DuckDB or another library says, the first after it where that is a driver's traceback."""
-    lines = str(error).strip().splitlines() or [type(error).__name__]
+    lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
     return next((line for line in lines if not line.startswith((" ", TRACEBACK))), lines[0])

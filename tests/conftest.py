@@ -1,5 +1,6 @@
 """What all tests share: the long ones only when asked for, and one finished run."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def group_of(item: pytest.Item) -> str:
 def shared_by(item: pytest.Item) -> str | None:
     """The group of the costly things that the test looks at."""
     return next((group for name, group in SHARED.items() if name in getattr(item, "fixturenames", ())), None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """A shell lets its background jobs ignore Ctrl+C, and with them all that they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

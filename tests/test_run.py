@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -53,12 +54,12 @@ def test_a_second_run_says_that_nothing_changed_and_logs_nothing_twice(run: Chec
 
 
 def mlflow_runs(run: Checkout) -> list[tuple[str, str]]:
-    with sqlite3.connect(run.folder / "mlflow.db") as store:
+    with closing(sqlite3.connect(run.folder / "mlflow.db")) as store:
         return sorted(store.execute("SELECT run_uuid, status FROM runs").fetchall())
 
 
 def test_one_mlflow_run_holds_a_nested_run_for_each_stage_and_the_champions(run: Checkout) -> None:
-    with sqlite3.connect(run.folder / "mlflow.db") as store:
+    with closing(sqlite3.connect(run.folder / "mlflow.db")) as store:
         names = {name for (name,) in store.execute("SELECT name FROM runs")}
         aliases = set(store.execute("SELECT name, alias FROM registered_model_aliases"))
     assert {"demo", "events", "profiles", "satisfaction", "segments", "churn", "report", "release"} <= names

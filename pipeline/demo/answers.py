@@ -67,7 +67,7 @@ def ask(
     asked = at[(rng.random(len(at)) < touchpoint.asked) & (at["at"] + touchpoint.days_after < days)]
     customer = asked["customer"].to_numpy()
     asked_at = asked["at"].to_numpy() + touchpoint.days_after
-    metric = rng.choice(list(touchpoint.metrics), len(asked), p=list(touchpoint.metrics.values()))
+    metric = rng.choice(np.array([*touchpoint.metrics]), len(asked), p=list(touchpoint.metrics.values()))
     feeling = felt(story, customer, asked_at, metric == "ces")
     answers = rng.random(len(asked)) < people.eagerness[customer] * urge(feeling)
     answered_at = asked_at + rng.exponential(0.7, len(asked)) + 0.01

@@ -51,7 +51,8 @@ def draw_population(customers: int, days: int, structure: bool, rng: np.random.G
     """Two fifths are there when the log begins, the others arrive all along."""
     old = rng.random(customers) < 0.4
     registered = np.sort(np.where(old, -rng.uniform(0, 700, customers), rng.uniform(0, days, customers)))
-    pain = rng.choice(list(PAINS), size=customers, p=list(PAINS.values())) if structure else np.full(customers, "none")
+    pains, shares = np.array([*PAINS]), list(PAINS.values())
+    pain = rng.choice(pains, size=customers, p=shares) if structure else np.full(customers, "none")
     late = pain == "late_delivery"
     eager = rng.random(customers) < 0.22
     return Population(

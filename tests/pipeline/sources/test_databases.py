@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 
 import psycopg
 import pytest
@@ -28,7 +29,7 @@ def asked(company, select: str = TICKETS, **queries: str):
 @pytest.fixture
 def crm(company, monkeypatch):
     """Tickets in SQLite."""
-    with sqlite3.connect(company.home / "crm.db") as database:
+    with closing(sqlite3.connect(company.home / "crm.db")) as database, database:
         database.execute(SCHEMA.format(time="TEXT"))
         database.execute(ROWS)
     monkeypatch.setenv("CRM_URL", f"sqlite:///{company.home}/crm.db")
