@@ -87,4 +87,5 @@ def short(day: str, words: Words) -> str:
 def chart_sentence(readings: Sequence[tuple[str, float]], words: Words) -> str:
     (first, before), (last, now) = readings[0], readings[-1]
     days = {"first": words.day(date.fromisoformat(first)), "last": words.day(date.fromisoformat(last))}
-    return say(words, "runs_say", **days, before=words.number(before, 1), now=words.number(now, 1))
+    told = {"before": words.number(before, 1), "now": words.number(now, 1)}
+    return say(words, "runs_say_same" if told["before"] == told["now"] else "runs_say", **days, **told)

@@ -74,4 +74,8 @@ TEXTS: dict[str, Pair] = {
         "From {first} to {last} mean satisfaction went from {before} to {now} of 100.",
         "С {first} по {last} средняя удовлетворённость изменилась с {before} до {now} из 100.",
     ),
+    "runs_say_same": (
+        "From {first} to {last} mean satisfaction stayed at {now} of 100.",
+        "С {first} по {last} средняя удовлетворённость не изменилась: {now} из 100.",
+    ),
 }

@@ -7,7 +7,7 @@ from typing import get_args
 
 from models.metrics import Interval
 from models.promotion.decision import Bound, at_most, surely_above
-from pipeline.report.gate.section import by_date, section, short
+from pipeline.report.gate.section import by_date, chart_sentence, section, short
 from pipeline.report.gate.texts import CHECKS, TEXTS
 from pipeline.report.page import render
 from pipeline.report.wording import Words
@@ -28,6 +28,12 @@ def test_a_refusal_says_what_failed_and_where_to_look(english: Words) -> None:
     assert (found["rows"][0].found, found["rows"][0].limit) == ("1", "at most 0")
     assert (found["rows"][1].found, found["rows"][1].limit) == ("0.020 [0.010; 0.030]", "above 0, for certain")
     assert found["chart"] is None
+
+
+def test_what_the_chart_shows_is_said_also_where_nothing_changed(english: Words) -> None:
+    runs = [("2026-06-03", 61.04), ("2026-06-10", 64.0), ("2026-07-01", 60.96)]
+    assert chart_sentence(runs[:2], english).endswith("mean satisfaction went from 61.0 to 64.0 of 100.")
+    assert chart_sentence(runs, english) == "From 3 Jun 2026 to 1 Jul 2026 mean satisfaction stayed at 61.0 of 100."
 
 
 def test_runs_are_drawn_by_date_without_those_that_say_nothing() -> None:
