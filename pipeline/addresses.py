@@ -1,13 +1,13 @@
 """Tables at addresses: folders here, or in any store that fsspec has a driver for."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import duckdb
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from pipeline.faults import DependencyFault, UsageFault, is_exhausted
+from pipeline.faults import DependencyFault, UsageFault, told_of_a_dependency
 
 TRACEBACK = "Traceback (most recent call last):"
 """What DuckDB's message begins with where it passes on an error of a store's driver."""
@@ -43,15 +43,9 @@ def parts_of(address: str) -> tuple[AbstractFileSystem, str]:
     return store, found if is_local(store) else store.unstrip_protocol(found)
 
 
-@contextmanager
-def reached(address: str) -> Iterator[None]:
-    """Let what the driver of a store raises be a :class:`DependencyFault`, unless it tells of this machine's disk."""
-    try:
-        yield
-    except Exception as error:  # drivers raise whatever their libraries do
-        if is_exhausted(error):
-            raise
-        raise DependencyFault(f"{address}: cannot be reached: {type(error).__name__}: {error}") from error
+def reached(address: str) -> AbstractContextManager[None]:
+    """Whatever the driver of a store raises is a :class:`DependencyFault`: it may be any error of any library."""
+    return told_of_a_dependency(Exception, preamble=f"{address}: cannot be reached: ")
 
 
 @contextmanager

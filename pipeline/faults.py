@@ -88,14 +88,14 @@ def told_of_the_machine() -> Iterator[None]:
 
 
 @contextmanager
-def told_of_a_dependency(*kinds: type[Exception]) -> Iterator[None]:
+def told_of_a_dependency(*kinds: type[Exception], preamble: str = "") -> Iterator[None]:
     """Let errors of these kinds be a :class:`DependencyFault`, unless they tell of this machine's memory or disk."""
     try:
         yield
     except kinds as error:
         if is_exhausted(error):
             raise
-        raise DependencyFault(f"{type(error).__name__}: {error}") from error
+        raise DependencyFault(f"{preamble}{type(error).__name__}: {error}") from error
 
 
 @contextmanager
